@@ -1,0 +1,240 @@
+"""Attribution: who speaks, and through whom.
+
+Comes in: a cue of a sentence and what was said before it. Goes out: the speakers' refs, the token behind the subject,
+and the relaying media. How far the words go is extent.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.claims.context import Context
+from mahdar.claims.cues import CueHit
+from mahdar.model.actor import Actor, Mention
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence
+
+
+@dataclass(slots=True)
+class Said:
+    """What attribution remembers from one cue to the next: the last speakers, their relay, where they stood."""
+
+    speakers: tuple[ActorRef, ...] = ()
+    via: tuple[ActorRef, ...] = ()
+    sentence: int = -1
+    history: list[tuple[ActorRef, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The speakers of a cue; `after` is the token from which the content may begin; `how` is after, before, dropped, none."""
+
+    refs: tuple[ActorRef, ...]
+    after: int
+    how: str
+
+
+class Attribution:
+    """Finds the speakers of cues in one document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        language = context.packs.language
+        table = language.table("references")
+        self._from_side = {language.fold(w) for w in table["from-his-side"]}
+
+    def subject(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
+        """Give the speakers of a cue: the noun after it, the noun before it, or whoever spoke last."""
+        if cue.sense is not None and "passive" in cue.sense.features:
+            return Subject((), cue.last, "none")
+        if cue.form == "heading":
+            refs = tuple(self._c.ref(m) for m in self._c.starting[sentence.first])
+            return Subject(refs, cue.last, "before")
+        if cue.form == "participle":
+            return self._carried(cue, sentence, said, number)
+        after = self._after(cue, sentence)
+        if after is not None:
+            return after
+        if cue.form in ("masdar", "noun", "according"):
+            return self._owner(cue, sentence, said, number)
+        before = self._before(cue, sentence)
+        if before is not None:
+            return before
+        generic = self._generic(cue, sentence)
+        if generic is not None:
+            return generic
+        return self._carried(cue, sentence, said, number)
+
+    def _after(self, cue: CueHit, sentence: Sentence) -> Subject | None:
+        """The noun after the verb: قال كيري, قال أمس كيري, قال له كيري; after a noun: إعلان موسكو."""
+        i = cue.last
+        steps = 0
+        while i < sentence.last and steps < 5:
+            mentions = self._c.starting.get(i)
+            if mentions:
+                if mentions[0].start != self._c.tokens[i].start and not self._may_be_glued(cue, i):
+                    if cue.form == "verb" and self._c.folded(i)[0] == "ل":  # قال لكيري: the one spoken to
+                        i, steps = mentions[0].last, steps + 1
+                        continue
+                    return None
+                return self._with_others(i, sentence)
+            if i in self._c.time_at and cue.form == "verb":
+                i = self._c.time_at[i].last
+            elif "@self" in self._c.keys(i) or self._c.folded(i) in ("له", "لهم", "لها", "قد", "ان") and cue.form == "verb" and self._c.folded(i) != "ان":
+                i += 1
+            elif self._c.tokens[i].text in "،,»(" and steps == 0 and cue.form == "verb" and self._c.tokens[i].text in "،,":
+                i += 1
+            else:
+                return None
+            steps += 1
+        return None
+
+    def _may_be_glued(self, cue: CueHit, i: int) -> bool:
+        return cue.form in ("noun", "according") and self._c.folded(i)[0] == "ل"
+
+    def _with_others(self, i: int, sentence: Sentence) -> Subject:
+        """Take the noun at token i with those joined to it by و."""
+        mentions = list(self._c.starting[i])
+        at = max(m.last for m in mentions)
+        refs = [self._c.ref(m) for m in mentions]
+        while at < sentence.last:
+            nxt = at + 1 if self._c.tokens[at].text in "،," else at
+            more = self._c.starting.get(nxt)
+            if not more or self._c.folded(nxt)[0] != "و" or more[0].start == self._c.tokens[nxt].start:
+                break
+            refs += [self._c.ref(m) for m in more]
+            at = max(m.last for m in more)
+        at = self._past_apposition(at, sentence)
+        unique = {ref.actor: ref for ref in reversed(refs)}
+        return Subject(tuple(ref for ref in refs if unique.pop(ref.actor, None) is not None), at, "after")
+
+    def _past_apposition(self, at: int, sentence: Sentence) -> int:
+        """Step over "الذي لم يكشف عن هويته" and the like up to a comma or أن."""
+        if at < sentence.last and "@relative" in self._c.keys(at) and self._c.folded(at) not in ("ما", "من"):
+            i = at
+            while i < sentence.last and i - at < 14:
+                if "@that" in self._c.keys(i) or i in self._c.opening or self._c.tokens[i].text in ":،,":
+                    return i
+                i += 1
+        return at
+
+    def _before(self, cue: CueHit, sentence: Sentence) -> Subject | None:
+        """The noun before the verb: لافروف يدعو, وكان أوباما قد صرح, إسرائيل التي تقول."""
+        i = cue.first - 1
+        if cue.sense is not None and {"و", "ف"} & set(cue.sense.before):
+            return None
+        while i >= sentence.first and cue.first - i < 9:
+            mention = self._c.covering.get(i)
+            if mention is not None:
+                return self._subject_before(mention, sentence, cue)
+            keys = self._c.keys(i)
+            if not (keys & {"@had", "@self", "@was", "@relative", "@time"} or i in self._c.time_at or self._c.tokens[i].text in "،,"):
+                return None
+            i -= 1
+        return None
+
+    def _subject_before(self, mention: Mention, sentence: Sentence, cue: CueHit) -> Subject | None:
+        mentions = self._c.starting[mention.first]
+        first = mention.first
+        relative = any("@relative" in self._c.keys(i) for i in range(mention.last, cue.first))
+        if mention.start != self._c.tokens[first].start:
+            letter = self._c.folded(first)[0]
+            if letter == "و" and not relative:
+                joined = self._joined_before(first, sentence)
+                return Subject((*joined, *(self._c.ref(m) for m in mentions)), cue.last, "before")
+            if letter in "بلك" and not relative:
+                return None
+        if first > sentence.first and not relative:
+            if "@preposition" in self._c.keys(first - 1):
+                return None
+        return Subject(tuple(self._c.ref(m) for m in mentions), cue.last, "before")
+
+    def _joined_before(self, first: int, sentence: Sentence) -> tuple[ActorRef, ...]:
+        mention = self._c.covering.get(first - 1)
+        if mention is None or mention.last != first or first <= sentence.first:
+            return ()
+        return tuple(self._c.ref(m) for m in self._c.starting[mention.first])
+
+    def _owner(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
+        """The one whose word it is: عن بيسكوف قوله, تصريحات لأوباما, بتأكيدها."""
+        if cue.sense is not None and cue.sense.after or cue.lemma == "قال":
+            i = cue.first - 1
+            while i >= sentence.first and cue.first - i < 22:
+                mention = self._c.covering.get(i)
+                if mention is not None and self._c.actors[mention.actor].kind != "media" and self._reported_from(mention, sentence):
+                    return Subject(tuple(self._c.ref(m) for m in self._c.starting[mention.first]), cue.last, "before")
+                i = (mention.first if mention is not None else i) - 1
+            return self._carried(cue, sentence, said, number)
+        return Subject((), cue.last, "none")
+
+    def _reported_from(self, mention: Mention, sentence: Sentence) -> bool:
+        before = mention.first - 1
+        return before >= sentence.first and self._c.folded(before) in ("عن", "وعن")
+
+    def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
+        """A speaker that no list knows: قالت الشركة إن. Two to five words up to أن, a mark or a preposition."""
+        i = cue.last
+        if i >= sentence.last or not self._may_speak(i):
+            return None
+        at = i
+        while at < sentence.last and at - i < 5 and self._may_speak(at):
+            at += 1
+        if at >= sentence.last or not ("@that" in self._c.keys(at) or self._c.tokens[at].text in ":،," or at in self._c.opening):
+            return None
+        start, end = self._c.tokens[i].start, self._c.tokens[at - 1].end
+        name = self._c.text[start:end]
+        folded = "-".join(self._c.folded(k) for k in range(i, at))
+        actor = f"unnamed-{folded}"
+        kind = "organization" if cue.feminine and self._c.folded(i).endswith("ه") else "person"
+        self._c.actors.setdefault(actor, Actor(actor, kind, None, {"ar": (name,)}, (), False))
+        return Subject((ActorRef(actor, self._c.span(start, end)),), at, "after")
+
+    def _may_speak(self, i: int) -> bool:
+        token = self._c.tokens[i]
+        if not token.text[0].isalpha() or i in self._c.time_at:
+            return False
+        keys = token.word.keys
+        if keys & {"@that", "@preposition", "@relative", "@self", "@negation", "@break", "@time", "@conjunction", "@demonstrative", "@had"}:
+            return False
+        return not any(s.pos in ("verb", "participle") for s in token.word.senses)
+
+    def _carried(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
+        """A dropped subject: who spoke last in this sentence, else the sentence's own subject, else who spoke last."""
+        if said.sentence == number and said.speakers:
+            return Subject(self._dropped(said.speakers), cue.last, "dropped")
+        own = self.sentence_subject(sentence, cue.first)
+        if own and (cue.form == "participle" or self._agrees(cue, own)):
+            return Subject(own, cue.last, "before")
+        for speakers in (said.speakers, *reversed(said.history)):
+            if speakers and self._agrees(cue, speakers):
+                return Subject(self._dropped(speakers), cue.last, "dropped")
+        return Subject(self._dropped(said.speakers), cue.last, "dropped")
+
+    def _dropped(self, speakers: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        return tuple(ActorRef(ref.actor, None) for ref in speakers)
+
+    def _agrees(self, cue: CueHit, speakers: tuple[ActorRef, ...]) -> bool:
+        if cue.form != "verb" or not speakers:
+            return True
+        if len(speakers) > 1:
+            return cue.plural
+        actor = self._c.actors.get(speakers[0].actor)
+        if actor is None or cue.plural:
+            return not cue.plural
+        if actor.kind == "person" and actor.gender is not None and not actor.id.endswith("s"):
+            return (actor.gender == "f") == cue.feminine
+        return True
+
+    def sentence_subject(self, sentence: Sentence, before: int) -> tuple[ActorRef, ...]:
+        """Give the first noun of the sentence that no preposition governs."""
+        for i in range(sentence.first, before):
+            for mention in self._c.starting.get(i, ()):
+                if mention.start != self._c.tokens[i].start and self._c.folded(i)[0] in "بلك":
+                    break
+                if i > sentence.first and self._c.keys(i - 1) & {"@preposition", "@time"}:
+                    break
+                kind = self._c.actors[mention.actor].kind
+                if kind in ("media",):
+                    break
+                return tuple(self._c.ref(m) for m in self._c.starting[i])
+        return ()

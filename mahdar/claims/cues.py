@@ -1,0 +1,156 @@
+"""Cues: the words that report speech, and how each introduces what was said.
+
+Comes in: a sentence of a Context. Goes out: its cues in text order. Who speaks is attribution.py, how far the words go
+extent.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mahdar.claims.context import Context
+from mahdar.model.text import Sentence, Token, WordSense
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A reporting word at tokens [first, last).
+
+    `form` is verb, participle, masdar, noun, according (بحسب) or heading; `lemma`, `act` and `takes` come from the
+    language pack; `sense` tells person, number and gender (None for according and heading).
+    """
+
+    first: int
+    last: int
+    form: str
+    lemma: str
+    act: str
+    takes: frozenset[str]
+    sense: WordSense | None = None
+    content: int | None = None  # the token where the content begins, for cues that know it themselves
+
+    @property
+    def plural(self) -> bool:
+        """Say whether the verb is plural or dual."""
+        return self.sense is not None and bool({"pl", "du"} & self.sense.features)
+
+    @property
+    def feminine(self) -> bool:
+        """Say whether the verb is feminine singular."""
+        return self.sense is not None and {"f", "sg"} <= self.sense.features
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class CueFinder:
+    """Finds the cues of a sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        language = context.packs.language
+        self._verbs = language.verb_cues
+        self._nouns = language.noun_cues
+        table = language.table("statements")
+        self._according = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["according"]]
+        self._according_firsts = {words[0] for words in self._according}
+        self._repeat = {language.fold(w) for w in table["repeat"]}
+
+    def find(self, sentence: Sentence) -> Iterator[CueHit]:
+        """Give the cues of a sentence in text order."""
+        heading = self._heading(sentence)
+        if heading is not None:
+            yield heading
+        i = sentence.first
+        while i < sentence.last:
+            hit = self._at(i, sentence)
+            if hit is None:
+                i += 1
+                continue
+            yield hit
+            i = hit.last
+
+    def _at(self, i: int, sentence: Sentence) -> CueHit | None:
+        token = self._c.tokens[i]
+        keys = token.word.keys
+        if "@cue" in keys:
+            hit = self._verb_cue(i, token, sentence)
+            if hit is not None:
+                return hit
+        if "@noun-cue" in keys:
+            hit = self._noun_cue(i, token)
+            if hit is not None:
+                return hit
+        folded = token.word.folded
+        if folded in self._according_firsts or folded[1:] in self._according_firsts and folded[0] == "و":
+            return self._according_cue(i, sentence)
+        return None
+
+    def _verb_cue(self, i: int, token: Token, sentence: Sentence) -> CueHit | None:
+        covering = self._c.covering.get(i)
+        if covering is not None and covering.first <= i < covering.last and covering.first != i:
+            return None
+        best: CueHit | None = None
+        for sense in token.word.senses:
+            cue = self._verbs.get(sense.lemma)
+            if cue is None:
+                continue
+            form = self._form(sense, token, i, sentence)
+            if form is None:
+                continue
+            hit = CueHit(i, i + 1, form, sense.lemma, cue.act, cue.takes, sense)
+            if best is None or (form == "verb" and best.form != "verb"):
+                best = hit
+        return best
+
+    def _form(self, sense: WordSense, token: Token, i: int, sentence: Sentence) -> str | None:
+        if sense.pos == "verb":
+            if "ل" in sense.before or self._negated(i, sentence):
+                return None
+            return "verb"
+        if sense.pos == "participle":
+            if sense.before not in ((), ("و",), ("ف",)) or sense.after:
+                return None
+            if token.text.rstrip("\u064b").endswith("ا") or token.text.endswith("ً") or "du" in sense.features or "pl" in sense.features:
+                return "participle"
+            return "participle" if "f" in sense.features and self._after_comma(i, sentence) else None
+        if sense.pos == "masdar":
+            return "masdar"
+        return None
+
+    def _after_comma(self, i: int, sentence: Sentence) -> bool:
+        return i == sentence.first or self._c.is_mark(i - 1)
+
+    def _negated(self, i: int, sentence: Sentence) -> bool:
+        return i > sentence.first and self._c.folded(i - 1) in ("لم", "لن", "ولم", "ولن", "لا", "ولا", "ان")
+
+    def _noun_cue(self, i: int, token: Token) -> CueHit | None:
+        if i in self._c.covering:
+            return None
+        for sense in token.word.senses:
+            cue = self._nouns.get(sense.lemma)
+            if cue is not None and sense.pos == "noun":
+                return CueHit(i, i + 1, "noun", sense.lemma, cue.act, cue.takes, sense)
+        return None
+
+    def _according_cue(self, i: int, sentence: Sentence) -> CueHit | None:
+        for words in self._according:
+            if i + len(words) > sentence.last:
+                continue
+            first = self._c.folded(i)
+            if first not in (words[0], "و" + words[0]):
+                continue
+            if all(self._c.folded(i + k) == word for k, word in enumerate(words) if k):
+                return CueHit(i, i + len(words), "according", " ".join(words), "say", _NOTHING)
+        return None
+
+    def _heading(self, sentence: Sentence) -> CueHit | None:
+        """NAME: text, as a headline, a subheading or the beginning of a line."""
+        mentions = self._c.starting.get(sentence.first)
+        if not mentions:
+            return None
+        at = max(m.last for m in mentions)
+        if at + 1 < sentence.last and self._c.tokens[at].text == ":" and self._c.actors[mentions[0].actor].kind != "media":
+            return CueHit(at, at + 1, "heading", ":", "say", _NOTHING, None, at + 1)
+        return None

@@ -1,0 +1,200 @@
+"""Extent: where the words reported begin and where they end.
+
+Comes in: a cue with its sentence. Goes out: the content's tokens and how it is introduced. Who speaks is attribution.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from mahdar.claims.context import Context
+from mahdar.claims.cues import CueHit
+from mahdar.model.text import Quote, Sentence
+
+_PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
+# Letters that a preposition and a noun share one word with: بوجود, لزيارة.
+_GLUED = {"bi": "ب", "li": "ل"}
+_FAR = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """The content of a cue begins at token `at`, `start` characters into the text; `by` says what introduces it.
+
+    `by` is that, quote, colon, preposition, glued or object; `quote` is the quotation that begins there.
+    """
+
+    at: int
+    start: int
+    by: str
+    quote: Quote | None = None
+
+
+class Extent:
+    """Finds beginnings and ends of reported words."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        language = context.packs.language
+        table = language.table("statements")
+        self._ends = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["ends"]]
+        self._no_that = {language.fold(w) for w in table["no-that-after"]}
+
+    def begin(self, cue: CueHit, after: int, sentence: Sentence, cues: Collection[int]) -> Intro | None:
+        """Give where the content of a cue begins; `after` is the token behind its subject, `cues` the other cues' tokens."""
+        if cue.content is not None:
+            return self._from(cue.content, "colon")
+        limit = min(sentence.last, cue.last + _FAR)
+        waiting: Intro | None = None
+        i = cue.last
+        while i < limit:
+            found = self._quote_at(i, cue, after)
+            if found is not None:
+                return found
+            if self._c.tokens[i].text == ":" and i + 1 < sentence.last:
+                return self._from(i + 1, "colon")
+            if self._is_that(i) and self._may_take_that(cue, i):
+                return self._from(i + 1, "that") if i + 1 < sentence.last else waiting
+            if i in cues and self._stops(i, sentence) or self._c.tokens[i].text == "؛":
+                break
+            if waiting is None and i >= after:
+                waiting = self._other(cue, i, after, sentence)
+                if waiting is not None and waiting.by in ("object", "glued"):
+                    break
+            elif waiting is not None and self._c.is_mark(i) and self._c.tokens[i].text in "،,":
+                break
+            i += 1
+        return waiting
+
+    def _stops(self, i: int, sentence: Sentence) -> bool:
+        """A further reporting verb ends the search, but قائلا and بقوله only carry the first one on."""
+        return not any(s.lemma == "قال" and s.pos in ("participle", "masdar") for s in self._c.tokens[i].word.senses)
+
+    def _from(self, at: int, by: str) -> Intro:
+        while at + 1 < len(self._c.tokens) and self._c.tokens[at].text in "،,:.":
+            at += 1
+        quote = self._c.opening.get(at)
+        if quote is not None and at not in self._c.covering and self._words(quote) > 1:
+            return Intro(self._c.token_from(quote.inner_start), quote.inner_start, by, quote)
+        return Intro(at, self._c.tokens[at].start, by)
+
+    def _words(self, quote: Quote) -> int:
+        return len(self._c.text[quote.inner_start : quote.inner_end].split())
+
+    def _quote_at(self, i: int, cue: CueHit, after: int) -> Intro | None:
+        quote = self._c.opening.get(i)
+        if quote is None or i in self._c.covering or cue.form in ("masdar", "noun") and cue.lemma != "قال":
+            return None
+        if self._words(quote) < 3 and i > after:
+            return None
+        return Intro(self._c.token_from(quote.inner_start), quote.inner_start, "quote", quote)
+
+    def _is_that(self, i: int) -> bool:
+        return "@that" in self._c.keys(i) and any(s.lemma in ("أن", "إن", "بأن") for s in self._c.tokens[i].word.senses)
+
+    def _may_take_that(self, cue: CueHit, i: int) -> bool:
+        before = self._c.folded(i - 1)
+        if before in self._no_that or before[1:] in self._no_that and before[0] in "وف":
+            return False
+        return bool({"that", "bi", "ila", "ala", "an", "min"} & {t.removeprefix("person-") for t in cue.takes}) or cue.form == "according"
+
+    def _other(self, cue: CueHit, i: int, after: int, sentence: Sentence) -> Intro | None:
+        """A preposition the verb takes, a noun with بـ or لـ, or the noun straight after the subject."""
+        if i + 1 >= sentence.last and not cue.takes & {"obj", "bi"}:
+            return None
+        folded = self._c.folded(i)
+        takes = {t.removeprefix("person-") for t in cue.takes}
+        for name, word in _PREPOSITIONS.items():
+            if name in takes and folded == word and i + 1 < sentence.last and not self._leads_to_place(i + 1):
+                return self._from(i + 1, "preposition")
+        for name, letter in _GLUED.items():
+            if name in takes and folded[0] == letter and self._glued(i, cue, after):
+                start = self._c.tokens[i].start + (1 if not folded.startswith("لل") else 0)
+                return Intro(i, start, "glued")
+        if "obj" in takes and i == after and self._noun_like(i):
+            return self._from(i, "object")
+        return None
+
+    def _leads_to_place(self, i: int) -> bool:
+        mention = self._c.covering.get(i)
+        if mention is not None and self._c.actors[mention.actor].kind != "state":
+            return False
+        return any(p.first == i for p in self._c.places) and mention is None
+
+    def _glued(self, i: int, cue: CueHit, after: int) -> bool:
+        token = self._c.tokens[i]
+        if i in self._c.time_at or len(token.word.folded) < 4:
+            return False
+        mention = self._c.starting.get(i)
+        if mention and mention[0].start == token.start:
+            return False
+        person = any(t.startswith("person-") for t in cue.takes)
+        return i - after <= (8 if person else 3) and "@preposition" not in token.word.keys
+
+    def _noun_like(self, i: int) -> bool:
+        token = self._c.tokens[i]
+        if not token.text[0].isalpha() or i in self._c.time_at:
+            return False
+        if "@preposition" in token.word.keys or "@self" in token.word.keys or "@relative" in token.word.keys or "@negation" in token.word.keys:
+            return False
+        if any(s.pos == "verb" for s in token.word.senses) and not any(s.pos in ("noun", "masdar") for s in token.word.senses):
+            return False
+        return not token.word.folded.startswith(("ب", "ل", "ك")) or bool(token.word.senses) or "@time" not in token.word.keys
+
+    def end(self, intro: Intro, sentence: Sentence, cues: Collection[int], chained: Collection[int]) -> tuple[int, int]:
+        """Give (last token, last character) of the content; `cues` begin new reports, `chained` are participles."""
+        c = self._c
+        if intro.quote is not None:
+            closing = c.token_from(intro.quote.inner_end)
+            after = closing + 1 if closing < len(c.tokens) and c.tokens[closing].start < intro.quote.end else closing
+            if intro.by in ("quote", "colon") or not self._goes_on(after, sentence, cues, chained):
+                return closing, intro.quote.inner_end
+            i = after
+        else:
+            i = intro.at
+        while i < sentence.last:
+            quote = c.opening.get(i)
+            if quote is not None and i > intro.at:
+                i = max(c.token_from(quote.inner_end), i + 1)
+                continue
+            if i > intro.at and self._ends_here(i, sentence, cues, chained):
+                break
+            i += 1
+        return self._trim(i, intro)
+
+    def _goes_on(self, after: int, sentence: Sentence, cues: Collection[int], chained: Collection[int]) -> bool:
+        if after >= sentence.last or self._c.is_mark(after):
+            return False
+        return not self._ends_here(after, sentence, cues, chained) and not self._is_end_word(after, sentence)
+
+    def _ends_here(self, i: int, sentence: Sentence, cues: Collection[int], chained: Collection[int]) -> bool:
+        if i in chained:
+            return True
+        if i in cues:
+            return True
+        token = self._c.tokens[i]
+        if token.text in ("؛", "("):
+            return token.text == "؛" or self._c.folded(min(i + 1, sentence.last - 1)) == "تحديث"
+        if token.text in "،," and i + 1 < sentence.last:
+            return self._is_end_word(i + 1, sentence)
+        return False
+
+    def _is_end_word(self, i: int, sentence: Sentence) -> bool:
+        for words in self._ends:
+            if i + len(words) <= sentence.last and all(
+                self._c.folded(i + k) in (word, "و" + word) if k == 0 else self._c.folded(i + k) == word for k, word in enumerate(words)
+            ):
+                return True
+        return False
+
+    def _trim(self, last: int, intro: Intro) -> tuple[int, int]:
+        """Leave out marks at the end, and closing marks of a quotation that began before the content."""
+        while last > intro.at + 1 and self._c.is_mark(last - 1):
+            text = self._c.tokens[last - 1].text
+            inside = any(q.start >= intro.start and q.end == self._c.tokens[last - 1].end for q in self._c.quotes)
+            if text in "»”\")}" and (inside or text in ")}"):
+                break
+            last -= 1
+        end = self._c.tokens[last - 1].end
+        return last, max(end, intro.start + 1)

@@ -1,0 +1,75 @@
+"""Relays: the media or persons through whom words came, and the source that a medium reports from.
+
+Comes in: a cue with its subject. Goes out: via refs, and the true speaker of "وقالت الوكالة نقلا عن مصادر".
+A relay carries over to the next cues of the same speaker until another source is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mahdar.claims.attribution import Said, Subject
+from mahdar.claims.context import Context
+from mahdar.claims.cues import CueHit
+from mahdar.claims.extent import Intro
+from mahdar.model.actor import Mention
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence
+
+
+class Relays:
+    """Finds relays in one document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+
+    def via(
+        self, cue: CueHit, subject: Subject, intro: Intro, sentence: Sentence, said: Said, outer: tuple[ActorRef, ...]
+    ) -> tuple[ActorRef, ...]:
+        """Give through whom the words came."""
+        if outer:
+            return tuple(ActorRef(ref.actor, ref.span) for ref in outer)
+        media = self._media_between(cue, intro, sentence, {ref.actor for ref in subject.refs})
+        if media:
+            return media
+        if self._source_after(cue, subject, intro) is not None:
+            return subject.refs
+        same = {ref.actor for ref in subject.refs} == {ref.actor for ref in said.speakers}
+        if same and subject.refs and (subject.how == "dropped" or said.via):
+            return tuple(ActorRef(ref.actor, None) for ref in said.via)
+        return ()
+
+    def _media_between(self, cue: CueHit, intro: Intro, sentence: Sentence, speakers: set[str]) -> tuple[ActorRef, ...]:
+        """نقلت وكالة تاس عن بيسكوف قوله, في تصريح نقلته, في مقابلة مع قناة, لـ«الشرق الأوسط»."""
+        first = sentence.first if cue.form == "masdar" else cue.first
+        last = min(intro.at, sentence.last) if intro.at > cue.first else min(sentence.last, cue.last + 12)
+        refs: dict[str, ActorRef] = {}
+        for i in range(first, last):
+            for mention in self._c.starting.get(i, ()):
+                if self._c.actors[mention.actor].kind == "media" and mention.actor not in speakers and self._carries(mention):
+                    refs.setdefault(mention.actor, self._c.ref(mention))
+        return tuple(refs.values())
+
+    def _carries(self, mention: Mention) -> bool:
+        title = self._c.actors[mention.actor].id
+        return title not in ("report", "communique", "unnamed-report") and not title.endswith(("-report", "-communique"))
+
+    def _source_after(self, cue: CueHit, subject: Subject, intro: Intro) -> Mention | None:
+        """The one from whom a medium reports: وقالت الوكالة نقلا عن مصادر."""
+        if len(subject.refs) != 1 or subject.refs[0].span is None:
+            return None
+        actor = self._c.actors.get(subject.refs[0].actor)
+        if actor is None or actor.kind != "media":
+            return None
+        for i in range(subject.after, intro.at):
+            if self._c.folded(i) == "عن":
+                for mention in self._c.starting.get(i + 1, ()):
+                    return mention
+        return None
+
+    def source(self, cue: CueHit, subject: Subject, intro: Intro, sentence: Sentence) -> Subject:
+        """Give the subject, replaced by the source where a medium only reports it."""
+        mention = self._source_after(cue, subject, intro)
+        if mention is None:
+            return subject
+        return replace(subject, refs=tuple(self._c.ref(m) for m in self._c.starting[mention.first]))

@@ -1,0 +1,235 @@
+"""Statements: who said what, directly or not, through whom, when.
+
+Comes in: a Context. Goes out: statement claims in text order. Cues are cues.py, speakers attribution.py, relays
+relays.py, beginnings and ends extent.py; this module walks the sentences and puts the parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mahdar.claims.attribution import Attribution, Said, Subject
+from mahdar.claims.context import Context
+from mahdar.claims.cues import CueFinder, CueHit
+from mahdar.claims.extent import Extent, Intro
+from mahdar.claims.relays import Relays
+from mahdar.model.claim import Claim, claim_id
+from mahdar.model.kinds import Statement
+from mahdar.model.span import ActorRef, Span
+from mahdar.model.text import LineKind, Sentence
+
+# Where speech is reported; a caption repeats what stands elsewhere.
+_SPEAKING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
+
+
+@dataclass(slots=True)
+class _Found:
+    """A statement while it is put together."""
+
+    cue: CueHit
+    subject: Subject
+    via: tuple[ActorRef, ...]
+    intro: Intro
+    last: int
+    content: Span
+
+
+def find_statements(context: Context) -> tuple[Claim, ...]:
+    """Give all statements of a document.
+
+    >>> [c.body.act for c in find_statements(context)]  # doctest: +SKIP
+    ['say', 'affirm']
+    """
+    return tuple(_Walker(context).run())
+
+
+class _Walker:
+    """Walks the sentences of a document and remembers who spoke last."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._cues = CueFinder(context)
+        self._extent = Extent(context)
+        self._attribution = Attribution(context)
+        self._relays = Relays(context)
+        self._said = Said()
+
+    def run(self) -> Iterator[Claim]:
+        item = 0
+        for number, sentence in enumerate(self._c.sentences):
+            if sentence.item != item:
+                item, self._said = sentence.item, Said()
+            if sentence.kind not in _SPEAKING:
+                continue
+            found = self._sentence(number, sentence)
+            for one in found:
+                yield self._claim(one, found, sentence)
+
+    def _sentence(self, number: int, sentence: Sentence) -> list[_Found]:
+        cues = list(self._cues.find(sentence))
+        found: list[_Found] = []
+        done = sentence.first
+        for k, cue in enumerate(cues):
+            if cue.first < done:
+                continue
+            others = cues[k + 1 :]
+            one = self._one(cue, cues[:k], others, number, sentence, found)
+            if one is None:
+                continue
+            found.append(one)
+            done = one.intro.at if one.cue.form != "heading" else done
+            self._remember(one, number)
+        return found
+
+    def _one(
+        self, cue: CueHit, earlier: list[CueHit], others: list[CueHit], number: int, sentence: Sentence, found: list[_Found]
+    ) -> _Found | None:
+        outer = next((f for f in reversed(found) if f.intro.at <= cue.first < f.last), None)
+        subject = self._attribution.subject(cue, sentence, self._said, number)
+        if cue.form in ("masdar", "noun") and subject.how in ("none",) or cue.form == "verb" and subject.how == "none" and not self._passive(cue):
+            return None
+        if cue.form == "according":
+            return self._according(cue, subject, others, sentence, found)
+        if cue.form == "verb" and subject.how == "dropped" and outer is not None:
+            return None
+        others_at = {c.first for c in others}
+        intro = self._extent.begin(cue, max(subject.after, cue.last), sentence, others_at)
+        if intro is None:
+            return self._quoted_before(cue, subject, sentence, found)
+        if not self._credible(cue, subject, intro):
+            return None
+        ends = {c.first for c in others if c.form == "verb" and c.first > intro.at and self._new_report(c, sentence)}
+        chained = {c.first for c in others if c.form == "participle" and c.first > intro.at and self._reports(c, sentence)}
+        last, end = self._extent.end(intro, sentence, ends, chained)
+        if outer is not None:
+            last, end = min(last, outer.last), min(end, outer.content.end)
+        if end <= intro.start or last <= intro.at:
+            return None
+        via = self._relays.via(cue, subject, intro, sentence, self._said, outer.subject.refs if outer else ())
+        subject = self._relays.source(cue, subject, intro, sentence)
+        return _Found(cue, subject, via, intro, last, self._c.span(intro.start, end))
+
+    def _passive(self, cue: CueHit) -> bool:
+        return cue.sense is not None and "passive" in cue.sense.features
+
+    def _credible(self, cue: CueHit, subject: Subject, intro: Intro) -> bool:
+        """A noun straight after the verb is a report only where somebody is seen to speak."""
+        if intro.by == "object":
+            if cue.form in ("masdar", "noun"):
+                return False
+            return bool(subject.refs) and (subject.how != "dropped" or cue.form == "participle")
+        if cue.form in ("masdar", "noun"):
+            return intro.by in ("that", "colon", "quote", "preposition") and bool(subject.refs)
+        return True
+
+    def _new_report(self, cue: CueHit, sentence: Sentence) -> bool:
+        """Say whether a later verb begins a report of its own: joined by و, or after a comma."""
+        if cue.sense is not None and {"و", "ف"} & set(cue.sense.before):
+            return True
+        return cue.first > sentence.first and self._c.tokens[cue.first - 1].text in "،,"
+
+    def _reports(self, cue: CueHit, sentence: Sentence) -> bool:
+        if cue.first > sentence.first and self._c.tokens[cue.first - 1].text in "،,.":
+            return True
+        return self._extent.begin(cue, cue.last, sentence, ()) is not None
+
+    def _according(
+        self, cue: CueHit, subject: Subject, others: list[CueHit], sentence: Sentence, found: list[_Found]
+    ) -> _Found | None:
+        """بحسب X: at the head of a sentence what follows is said, elsewhere what went before."""
+        c = self._c
+        if not subject.refs:
+            return None
+        after = subject.after
+        if cue.first <= sentence.first + 1 or c.tokens[cue.first - 1].text == ".":
+            while after < sentence.last and (c.is_mark(after) and after not in c.opening or c.folded(after) in ("فان", "ان", "فقد")):
+                after += 1
+            if after >= sentence.last - 1:
+                return None
+            intro = Intro(after, c.tokens[after].start, "that")
+            ends = {x.first for x in others if x.form == "verb" and x.first > after and self._new_report(x, sentence)}
+            chained = {x.first for x in others if x.form == "participle" and x.first > after}
+            last, end = self._extent.end(intro, sentence, ends, chained)
+            return _Found(cue, subject, (), intro, last, c.span(intro.start, end))
+        if any(f.intro.at <= cue.first - 1 <= f.last for f in found):
+            return None
+        begin = found[-1].last if found else sentence.first
+        while begin < cue.first and c.is_mark(begin):
+            begin += 1
+        last = cue.first
+        while last > begin and c.is_mark(last - 1):
+            last -= 1
+        if last - begin < 3:
+            return None
+        intro = Intro(begin, c.tokens[begin].start, "that")
+        return _Found(cue, subject, (), intro, last, c.span(c.tokens[begin].start, c.tokens[last - 1].end))
+
+    def _quoted_before(self, cue: CueHit, subject: Subject, sentence: Sentence, found: list[_Found]) -> _Found | None:
+        """«...» قال كيري: the words stand before the verb."""
+        c = self._c
+        if cue.form != "verb" or cue.first == sentence.first or not subject.refs or subject.how == "dropped" or "that" not in cue.takes:
+            return None
+        at = cue.first - 1
+        while at > sentence.first and (c.tokens[at].text in "،,." or c.folded(at) in ("كما", "هكذا", "حسبما")):
+            at -= 1
+        quote = next((q for q in c.quotes if q.level == 0 and q.start <= c.tokens[at].start < q.end), None)
+        if quote is None or len(c.text[quote.inner_start : quote.inner_end].split()) < 3:
+            return None
+        if any(f.content.start < quote.inner_end and quote.inner_start < f.content.end for f in found):
+            return None
+        intro = Intro(c.token_from(quote.inner_start), quote.inner_start, "quote", quote)
+        return _Found(cue, subject, (), intro, c.token_from(quote.inner_end), c.span(quote.inner_start, quote.inner_end))
+
+    def _remember(self, one: _Found, number: int) -> None:
+        if not one.subject.refs:
+            return
+        if self._said.speakers and self._said.speakers[0].actor != one.subject.refs[0].actor:
+            self._said.history.append(self._said.speakers)
+        self._said.speakers, self._said.via, self._said.sentence = one.subject.refs, one.via, number
+
+    def _form(self, one: _Found) -> str:
+        content, c = one.content, self._c
+        quote = one.intro.quote
+        if quote is not None and content.start == quote.inner_start and content.end == quote.inner_end:
+            return "direct"
+        for other in c.quotes:
+            if other.start < content.end and content.start < other.end and not self._names(other.inner_start, other.inner_end):
+                return "mixed"
+        return "indirect"
+
+    def _names(self, start: int, end: int) -> bool:
+        """A quotation round a name is no quotation."""
+        first, last = self._c.token_from(start), self._c.token_from(end)
+        mention = self._c.covering.get(first)
+        return mention is not None and mention.last >= last or last - first <= 1 and self._c.text[end : end + 1] in "»”\"" and False
+
+    def _claim(self, one: _Found, found: list[_Found], sentence: Sentence) -> Claim:
+        c = self._c
+        cue = c.span(c.tokens[one.cue.first].start, c.tokens[one.cue.last - 1].end)
+        day = self._said_on(one, sentence)
+        statement = Statement(
+            one.subject.refs, one.cue.act, self._form(one), cue, (one.content,), one.via, day.value if day else None
+        )
+        support: dict[str, tuple[Span, ...]] = {"act": (cue,), "form": (one.content,)}
+        if day is not None:
+            support["said_on"] = (c.span(day.start, day.end),)
+        start, end = sentence.start, max(sentence.end, one.content.end)
+        evidence = (c.span(start, end),)
+        return Claim(
+            claim_id(c.document.id, "statement", cue),
+            evidence,
+            statement,
+            f"{c.packs.language.code}/statements:{one.cue.form}-{one.intro.by}",
+            0.9,
+            one.via,
+            support=support,
+        )
+
+    def _said_on(self, one: _Found, sentence: Sentence):  # type: ignore[no-untyped-def]
+        zone = range(max(sentence.first, one.cue.first - 4), min(one.intro.at, one.cue.last + 40))
+        for i in zone:
+            day = self._c.time_at.get(i)
+            if day is not None and day.value is not None and len(day.value) == 10:
+                return day
+        return None

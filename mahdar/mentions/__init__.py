@@ -1,0 +1,1 @@
+"""Stage 3, tokens -> who, where, when: actors, places, times, durations."""

@@ -1,0 +1,155 @@
+"""Names: those of the registry, those a document has made known, and those that only look like a name.
+
+Comes in: tokens and packs. Goes out: for a token, the name that begins there. Titles and roles are phrases.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mahdar.model.text import Token
+from mahdar.packs.process import Packs
+
+# Between the words of one name stand at most these: a hyphen, a full stop after an initial.
+_JOINTS = frozenset({"-", "ـ", "–", "."})
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name at tokens [first, last): its target in the registry (or the document), how it names, and where it starts in characters."""
+
+    first: int
+    last: int
+    start: int
+    target: str
+    how: str
+    ambiguous: bool = False
+
+
+def skip_letters(token: Token, letters: int, pack_fold: object = None) -> int:
+    """Give the character where a token begins after `letters` proclitic letters (marks on them are skipped too)."""
+    at, seen = token.start, 0
+    text = token.text
+    while seen < letters and at - token.start < len(text):
+        if text[at - token.start].isalpha():
+            seen += 1
+        at += 1
+    while at - token.start < len(text) and not text[at - token.start].isalnum():
+        at += 1
+    return at
+
+
+class NameFinder:
+    """Finds names in one document and learns the family names that it makes known."""
+
+    def __init__(self, tokens: Sequence[Token], packs: Packs) -> None:
+        self._tokens = tokens
+        self._process = packs.process
+        self._language = packs.language
+        self._learned: dict[str, tuple[tuple[str, ...], str]] = {}
+
+    def at(self, i: int, limit: int) -> NameHit | None:
+        """Give the longest registry name that begins at token i, else a family name the document made known."""
+        token = self._tokens[i]
+        best: NameHit | None = None
+        for letters, name in self._process.starts(token.text):
+            last = self._rest(i + 1, limit, name.rest)
+            if last is None or name.how == "after-kind":
+                continue
+            if best is None or last > best.last:
+                start = skip_letters(token, letters) if letters else token.start
+                best = NameHit(i, last, start, name.target, name.how, name.ambiguous)
+        learned = self._at_learned(i, limit)
+        if learned is not None and (best is None or learned.last >= best.last):
+            return learned
+        return best
+
+    def after_kind(self, i: int, limit: int) -> NameHit | None:
+        """Give a media name that counts only after وكالة, صحيفة, قناة: الحياة, فارس."""
+        for letters, name in self._process.starts(self._tokens[i].text):
+            last = self._rest(i + 1, limit, name.rest)
+            if last is not None and not letters:
+                return NameHit(i, last, self._tokens[i].start, name.target, "alone")
+        return None
+
+    def _rest(self, at: int, limit: int, words: tuple[str, ...]) -> int | None:
+        for word in words:
+            while at < limit and self._tokens[at].text in _JOINTS:
+                at += 1
+            if at >= limit or self._tokens[at].word.folded != word:
+                return None
+            at += 1
+        return at
+
+    def _at_learned(self, i: int, limit: int) -> NameHit | None:
+        token = self._tokens[i]
+        folded = token.word.folded
+        for letters in (0, 1):
+            if letters and folded[:1] not in "وفبلك":
+                continue
+            known = self._learned.get(folded[letters:])
+            if known is None and letters and folded.startswith("لل"):
+                known = self._learned.get("ال" + folded[2:])
+            if known is None:
+                continue
+            last = self._rest(i + 1, limit, known[0])
+            if last is not None:
+                return NameHit(i, last, skip_letters(token, letters), known[1], "alone")
+        return None
+
+    def learn(self, first: int, last: int, actor: str) -> None:
+        """Remember the family name of a person named in full at tokens [first, last)."""
+        words = [t.word.folded for t in self._tokens[first:last] if t.text not in _JOINTS and t.word.folded[:1].isalpha()]
+        if len(words) < 2:
+            return
+        begin = len(words) - 1
+        while begin > 1 and "@particles" in self._language.word(words[begin - 1]).keys:
+            begin -= 1
+        family = words[begin:]
+        if len(family[0]) < 3:
+            return
+        self._learned.setdefault(family[0], (tuple(family[1:]), actor))
+        if begin > 1 and family[0] in ("بن", "ابن"):
+            self._learned.setdefault(words[-1], ((), actor))
+
+    def learned_actor(self, word: str) -> str | None:
+        """Give the person whose family name this folded word is, if the document named one."""
+        known = self._learned.get(word)
+        return known[1] if known else None
+
+    def unknown_name(self, i: int, limit: int) -> int | None:
+        """Give the end of what looks like a person's name from token i, or None: the longest run of name-like words."""
+        at, words = i, 0
+        while at < limit and words < _LONGEST:
+            token = self._tokens[at]
+            if token.text in _JOINTS and words and at + 1 < limit and self._tokens[at + 1].start == token.end:
+                at += 1
+                continue
+            if not self._name_like(token, words):
+                break
+            at += 1
+            words += 1
+        while at > i and "@particles" in self._tokens[at - 1].word.keys and "@given" not in self._tokens[at - 1].word.keys:
+            at -= 1
+            words -= 1
+        return at if words else None
+
+    def _name_like(self, token: Token, words: int) -> bool:
+        word = token.word
+        if not token.text[0].isalpha() or token.text.isascii():
+            return False
+        if "@given" in word.keys or "@particles" in word.keys:
+            return words > 0 or any(not s.before and not s.after for s in word.senses)
+        if word.senses:
+            return False
+        folded = word.folded
+        if words == 0:
+            return not folded.startswith("ال") and len(folded) > 1
+        if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]):
+            return False
+        return not folded.startswith(("بال", "وال", "فال", "لل", "كال", "سي", "ست", "يت", "تت"))
+
+    def _is_known(self, folded: str) -> bool:
+        return bool(self._language.word(folded).senses) or bool(self._process.starts(folded))

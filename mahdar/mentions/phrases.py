@@ -1,0 +1,378 @@
+"""Phrases that name an actor: an office with its country and its holder's name, a body, an unnamed official.
+
+Comes in: tokens and a NameFinder. Goes out: Phrase, the parts of such a phrase as written, by the first token.
+Does not say which actor is meant: that is resolve.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mahdar.mentions.names import NameFinder, NameHit, skip_letters
+from mahdar.model.text import Token, WordSense
+from mahdar.packs.language import Title
+from mahdar.packs.process import Packs
+
+_OPENING = frozenset('«“"({‹')
+_CLOSING = frozenset('»”")}›')
+_LONGEST = 26
+DEPUTIES = frozenset({"deputy", "senior", "son", "member"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The parts of a phrase at tokens [first, last), starting at character `start`.
+
+    `title` is the office's slug ("" for a bare name), `kind` the title's kind, `country` an ISO code, `of` the body or
+    actor it belongs to, `name` (first, last) tokens of a person's or body's name, `target` the registry's actor,
+    `pronoun` whether the office has a pronoun ending (نظيره), `number` sg, du or pl, `definite` whether it has ال.
+    `others` are further holders of a dual or plural office.
+    """
+
+    first: int
+    last: int
+    start: int
+    title: str = ""
+    head: str = ""
+    kind: str = "name"
+    country: str | None = None
+    of: str | None = None
+    of_text: str = ""
+    name: tuple[int, int] | None = None
+    target: str | None = None
+    how: str = ""
+    pronoun: bool = False
+    number: str = "sg"
+    gender: str = "m"
+    definite: bool = False
+    qualified: bool = False
+    doubtful: bool = False
+    others: list[Phrase] = field(default_factory=list)
+
+
+class PhraseReader:
+    """Reads the phrase that begins at a token."""
+
+    def __init__(self, tokens: Sequence[Token], packs: Packs, names: NameFinder) -> None:
+        self._tokens = tokens
+        self._packs = packs
+        self._fold = packs.language.fold
+        self._names = names
+
+    def at(self, i: int, limit: int, depth: int = 0) -> Phrase | None:
+        """Give the phrase that begins at token i, before token `limit`, or None."""
+        limit = min(limit, i + _LONGEST)
+        name = self._names.at(i, limit)
+        sense = self._title_sense(self._tokens[i])
+        if sense is not None and (name is None or name.last == i + 1):
+            phrase = self._title_phrase(i, limit, sense, depth)
+            if phrase.title and (name is None or phrase.last > name.last):
+                return phrase
+        if name is not None:
+            return self._name_phrase(name, limit)
+        return None
+
+    def _title_sense(self, token: Token) -> WordSense | None:
+        best: WordSense | None = None
+        if "@title" not in token.word.keys:
+            return None
+        for sense in token.word.senses:
+            if sense.pos == "title" and not {"ك", "س"} & set(sense.before) and (best is None or len(sense.before) < len(best.before)):
+                best = sense
+        return best
+
+    def _name_phrase(self, hit: NameHit, limit: int) -> Phrase:
+        phrase = Phrase(hit.first, hit.last, hit.start, target=hit.target, how=hit.how, doubtful=hit.ambiguous)
+        phrase.name = (hit.first, hit.last)
+        return phrase
+
+    def _title_phrase(self, i: int, limit: int, sense: WordSense, depth: int) -> Phrase:
+        title = self._packs.language.titles[sense.lemma]
+        letters = sum(len(p) for p in sense.before if p != "ال") if "لل" not in self._tokens[i].word.folded[:3] else 0
+        start = skip_letters(self._tokens[i], letters) if letters else self._tokens[i].start
+        phrase = Phrase(i, i + 1, start, title.title, title.head, title.kind)
+        phrase.pronoun = bool(sense.after)
+        phrase.definite = "ال" in sense.before
+        phrase.number = next((n for n in ("pl", "du") if n in sense.features), "sg")
+        phrase.gender = "f" if "f" in sense.features else "m"
+        at, slug = self._complement(title, i + 1, limit)
+        if slug:
+            phrase.title = slug
+            phrase.qualified = True
+            if at > i + 1 and self._ends_in_pronoun(self._tokens[at - 1]):
+                phrase.pronoun = True
+        phrase.last = self._modifiers(phrase, title, at, limit, depth)
+        if phrase.number == "du" and title.kind in ("person", "unnamed") or (phrase.number == "pl" and title.kind == "person"):
+            self._several(phrase, limit)
+        return phrase
+
+    def _ends_in_pronoun(self, token: Token) -> bool:
+        return token.word.folded.endswith(("ته", "تها", "يته", "عه", "ها")) and not token.text.startswith("ال")
+
+    def _complement(self, title: Title, at: int, limit: int) -> tuple[int, str]:
+        for words, slug in title.complements:
+            end = at
+            for word in words:
+                if end >= limit:
+                    break
+                folded = self._tokens[end].word.folded.removeprefix("ال")
+                if folded != word and not (folded[:-1] == word[:-1] + "ت" and folded[-1:] == "ه") and folded != word[:-1] + "تها":
+                    break
+                end += 1
+            else:
+                return end, slug
+        return at, ""
+
+    def _modifiers(self, phrase: Phrase, title: Title, at: int, limit: int, depth: int) -> int:
+        """Read nationality, adjectives, "باسم الكرملين", the name; give the end."""
+        free = 1 if not phrase.definite and not phrase.qualified and not phrase.pronoun else 0
+        while at < limit:
+            step = self._step(phrase, title, at, limit, depth)
+            if step is None and free and self._plain_noun(self._tokens[at]):
+                free, step = 0, at + 1
+                phrase.qualified = True
+            if step is None:
+                break
+            at = step
+            if phrase.name is not None:
+                break
+        return at
+
+    def _step(self, phrase: Phrase, title: Title, at: int, limit: int, depth: int) -> int | None:
+        token = self._tokens[at]
+        if not token.text[0].isalnum():
+            return self._mark(phrase, title, at, limit)
+        keys = token.word.keys
+        if token.word.folded.startswith("و") and not self._begins_name(at, limit):
+            return None
+        end = self._nationality(phrase, at)
+        if end is not None:
+            return end
+        if "@honorifics" in keys and title.kind == "person" and not any(s.before and s.before != ("ال",) for s in token.word.senses):
+            return at + 1
+        end = self._belonging(phrase, title, at, limit, depth)
+        if end is not None:
+            return end
+        if "@modifiers" in keys or self._relational(phrase, token):
+            phrase.qualified = True
+            return at + 1
+        if title.kind == "person":
+            return self._person_name(phrase, at, limit)
+        if title.kind in ("organization", "coalition", "armed-group", "media", "government-body"):
+            return self._body_name(phrase, title, at, limit)
+        return None
+
+    def _begins_name(self, at: int, limit: int) -> bool:
+        hit = self._names.at(at, limit)
+        return (hit is not None and hit.start == self._tokens[at].start) or "@given" in self._tokens[at].word.keys and any(
+            not s.before for s in self._tokens[at].word.senses
+        )
+
+    def _mark(self, phrase: Phrase, title: Title, at: int, limit: int) -> int | None:
+        text = self._tokens[at].text
+        if text in "،,-–" and title.kind == "person" and phrase.name is None and at + 1 < limit:
+            hit = self._names.at(at + 1, limit)
+            if hit is not None and self._is_person(hit.target) and hit.start == self._tokens[at + 1].start:
+                return self._person_name(phrase, at + 1, limit)
+            if text == "،" and "@given" in self._tokens[at + 1].word.keys and (phrase.qualified or phrase.country or phrase.of):
+                return self._person_name(phrase, at + 1, limit)
+            return None
+        if text in _OPENING and title.kind not in ("person", "unnamed"):
+            return self._quoted_name(phrase, at, limit)
+        if text in _OPENING and title.kind == "unnamed":
+            return None
+        return None
+
+    def _quoted_name(self, phrase: Phrase, at: int, limit: int) -> int | None:
+        """حركة «حماس», وكالة (سبوتنيك): the name stands in marks of its own, five words at most."""
+        end = at + 1
+        while end < limit and end - at <= 6 and self._tokens[end].text not in _CLOSING:
+            end += 1
+        if end >= limit or self._tokens[end].text not in _CLOSING or end == at + 1:
+            return None
+        hit = self._names.at(at + 1, end) or self._names.after_kind(at + 1, end)
+        phrase.name = (at + 1, end)
+        if hit is not None and hit.last == end:
+            phrase.target, phrase.how = hit.target, hit.how
+        return end + 1
+
+    def _nationality(self, phrase: Phrase, at: int) -> int | None:
+        token = self._tokens[at]
+        pairs = self._packs.process.nationality_pairs.get(token.word.folded.removeprefix("ال"))
+        if pairs and at + 1 < len(self._tokens):
+            second = self._tokens[at + 1].word.folded.removeprefix("ال")
+            for word, code in pairs:
+                if second.removesuffix("ه") == word:
+                    phrase.country = phrase.country or code
+                    return at + 2
+        if "@nationality" not in token.word.keys or phrase.country is not None:
+            return None
+        for sense in token.word.senses:
+            if sense.pos == "nationality" and sense.before in ((), ("ال",)) and not sense.after:
+                phrase.country = sense.lemma
+                return at + 1
+        return None
+
+    def _belonging(self, phrase: Phrase, title: Title, at: int, limit: int, depth: int) -> int | None:
+        """Read what the office belongs to: "باسم الكرملين", "في البيت الأبيض", "روسيا", "لجامعة الدول العربية"."""
+        token = self._tokens[at]
+        word = token.word.folded
+        if phrase.of is not None and title.kind != "person" or depth > 2:
+            return None
+        if word in ("باسم", "لدي", "في", "الي", "من", "عن", "ب", "ل"):
+            if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and title.kind != "person":
+                return None
+            return self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))
+        if word[0] in "لب" and len(word) > 3:
+            return self._owner(phrase, at, limit, depth, loose=True)
+        if phrase.definite or phrase.country is not None or phrase.of is not None or phrase.pronoun:
+            return None
+        return self._owner(phrase, at, limit, depth, loose=False)
+
+    def _owner(self, phrase: Phrase, at: int, limit: int, depth: int, *, loose: bool) -> int | None:
+        inner = self.at(at, limit, depth + 1)
+        if inner is None:
+            return None
+        begins = inner.start == self._tokens[at].start
+        if not loose and not begins:
+            return None
+        if inner.kind == "name":
+            return self._named_owner(phrase, inner, loose, begins)
+        if inner.kind in ("person", "unnamed"):
+            return self._office_owner(phrase, inner)
+        phrase.of_text = self._tokens[at].word.folded
+        phrase.of = inner.target or phrase.of or inner.title
+        phrase.country = phrase.country or inner.country
+        phrase.qualified = True
+        return inner.last
+
+    def _named_owner(self, phrase: Phrase, inner: Phrase, loose: bool, begins: bool) -> int | None:
+        actor = self._packs.process.actors.get(inner.target or "")
+        if actor is None:  # a place or a person of the document only
+            if phrase.kind == "person" and loose and inner.how in ("place", "city"):
+                return inner.last
+            return inner.last if phrase.title == "spokesperson" else None
+        if actor.kind == "person":
+            if phrase.title == "spokesperson" or (loose and not begins):
+                phrase.of = actor.id
+                phrase.country = phrase.country or actor.country
+                phrase.qualified = True
+                return inner.last
+            return None
+        if actor.kind == "state":
+            if phrase.country is None and not (loose and phrase.title in ("envoy", "ambassador", "representative")):
+                phrase.country = actor.id
+        else:
+            phrase.of = phrase.of or actor.id
+            phrase.country = phrase.country or actor.country
+        phrase.qualified = True
+        return inner.last
+
+    def _office_owner(self, phrase: Phrase, inner: Phrase) -> int | None:
+        """Another office straight after: of a deputy it is the office ("نائب وزير الخارجية"), else a second office of the same person."""
+        if phrase.country is not None and inner.country is not None and phrase.country != inner.country:
+            return None
+        if phrase.title in DEPUTIES and inner.title and phrase.title != "member":
+            phrase.title = f"{'deputy' if phrase.title == 'deputy' else phrase.title}-{inner.title}"
+        elif phrase.title == "spokesperson":
+            phrase.of = inner.target or inner.title
+        elif phrase.country is not None or phrase.definite or phrase.name is not None:
+            return None
+        phrase.country = phrase.country or inner.country
+        phrase.qualified = True
+        if inner.name is not None and phrase.title != "spokesperson":
+            phrase.name, phrase.target, phrase.how = inner.name, inner.target, inner.how
+        return inner.last
+
+    def _relational(self, phrase: Phrase, token: Token) -> bool:
+        """السياسية, الوطنية: a definite relational adjective after an office or body goes with it."""
+        folded = token.word.folded
+        if not folded.startswith("ال") or len(folded) < 6 or not folded.endswith(("ي", "يه", "يين", "يون")):
+            return False
+        return not any(s.pos in ("title", "noun", "nationality") for s in token.word.senses)
+
+    def _plain_noun(self, token: Token) -> bool:
+        """The definite noun that completes an office no list knows: رئيس المكتب, منسق المشاريع."""
+        folded = token.word.folded
+        return folded.startswith("ال") and len(folded) > 4 and not any(s.pos in ("verb", "particle") for s in token.word.senses)
+
+    def _person_name(self, phrase: Phrase, at: int, limit: int) -> int | None:
+        hit = self._names.at(at, limit)
+        if hit is not None and self._is_person(hit.target) and hit.start == self._tokens[at].start:
+            end = self._names.unknown_name(at, limit)
+            phrase.name, phrase.target, phrase.how = (at, hit.last), hit.target, hit.how
+            if hit.how == "alone" and end is not None and end > hit.last and "@given" in self._tokens[at].word.keys:
+                phrase.name, phrase.target = (at, end), None
+                return end
+            return hit.last
+        if hit is not None and hit.how not in ("place", "city"):
+            return None
+        if not (phrase.qualified or phrase.country or phrase.of or phrase.pronoun or "@given" in self._tokens[at].word.keys):
+            return None
+        end = self._names.unknown_name(at, limit)
+        if end is None or (end == at + 1 and "@given" not in self._tokens[at].word.keys and self._tokens[at].word.senses):
+            return None
+        phrase.name = (at, end)
+        return end
+
+    def _body_name(self, phrase: Phrase, title: Title, at: int, limit: int) -> int | None:
+        """The bare name after حركة, وكالة, منظمة: of the registry, or (media) the next word."""
+        hit = self._names.at(at, limit) or (self._names.after_kind(at, limit) if title.kind == "media" else None)
+        if hit is None or hit.start != self._tokens[at].start or phrase.definite:
+            return None
+        actor = self._packs.process.actors.get(hit.target)
+        if actor is None or actor.kind in ("person", "state"):
+            return None
+        phrase.name, phrase.target, phrase.how = (at, hit.last), hit.target, hit.how
+        return hit.last
+
+    def _is_person(self, target: str) -> bool:
+        actor = self._packs.process.actors.get(target)
+        return actor is None and target not in self._packs.process.places or actor is not None and actor.kind == "person"
+
+    def _several(self, phrase: Phrase, limit: int) -> None:
+        """Read the further holders of a dual or plural office: "الروسي سيرغي لافروف والأميركي جون كيري", "أوباما وبوتين"."""
+        at = phrase.last
+        while at < limit and len(phrase.others) < 4:
+            token = self._tokens[at]
+            if token.text in "،," and at + 1 < limit and phrase.others:
+                at += 1
+                token = self._tokens[at]
+            if not token.word.folded.startswith("و"):
+                break
+            other = self._next_holder(phrase, at, limit)
+            if other is None:
+                break
+            phrase.others.append(other)
+            at = phrase.last = other.last
+            if phrase.number == "du":
+                break
+        self._respectively(phrase, limit)
+
+    def _next_holder(self, phrase: Phrase, at: int, limit: int) -> Phrase | None:
+        token = self._tokens[at]
+        start = skip_letters(token, 1)
+        other = Phrase(at, at + 1, start, phrase.title, phrase.head, phrase.kind, pronoun=phrase.pronoun)
+        for sense in token.word.senses:
+            if sense.pos == "nationality" and sense.before in (("و",), ("و", "ال")):
+                other.country = sense.lemma
+                end = self._person_name(other, at + 1, limit) if at + 1 < limit else None
+                other.last = end or at + 1
+                return other
+        hit = self._names.at(at, limit)
+        if hit is not None and self._is_person(hit.target) and hit.start == start and phrase.name is not None:
+            other.name, other.target, other.how, other.last = (hit.first, hit.last), hit.target, hit.how, hit.last
+            return other
+        return None
+
+    def _respectively(self, phrase: Phrase, limit: int) -> None:
+        """نظيريه الأميركي والروسي باراك أوباما وفلاديمير بوتين: names after both nationalities."""
+        if phrase.name is not None or not phrase.others or phrase.others[-1].name is None:
+            return
+        last = phrase.others[-1]
+        following = self._next_holder(Phrase(0, 0, 0, name=(0, 0)), last.last, limit) if last.last < limit else None
+        if following is not None and following.name is not None:
+            phrase.name, phrase.target, phrase.how = last.name, last.target, last.how
+            last.name, last.target, last.how = following.name, following.target, following.how
+            last.last = phrase.last = following.last

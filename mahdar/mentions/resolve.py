@@ -1,0 +1,367 @@
+"""Which actor is meant: phrases and pointing words -> actors and mentions.
+
+Comes in: sentences, tokens, packs, the publication date. Goes out: Mentions' actors and mentions in text order. A role
+without a name is the person the document gives that role, else the registry's holder on the day; else it stays unnamed.
+Dropped subjects are for claims/: they need the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mahdar.mentions.names import NameFinder
+from mahdar.mentions.phrases import Phrase, PhraseReader
+from mahdar.mentions.translit import slug
+from mahdar.model.actor import Actor, Mention, Role
+from mahdar.model.text import Sentence, Token
+from mahdar.packs.process import Packs
+
+# Offices that the press shortens to one word: "الرئيس الأميركي", "الوزير".
+_SHORT = {
+    "president": ("president", "king", "emir", "sultan"),
+    "minister": ("foreign-minister", "defence-minister", "interior-minister", "minister", "finance-minister", "oil-minister"),
+    "leader": ("president", "prime-minister", "supreme-leader", "king", "emir", "opposition-leader", "party-leader", "group-leader"),
+}
+
+
+@dataclass(slots=True)
+class _Held:
+    """A role that the document gives a person."""
+
+    actor: str
+    title: str
+    country: str | None
+    of: str | None
+    head: str
+    token: int
+
+
+class Resolver:
+    """Resolves the phrases of one document, first all that bear names, then the rest in text order."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], packs: Packs, published: str | None) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._packs = packs
+        self._day = published
+        self.names = NameFinder(tokens, packs)
+        self.actors: dict[str, Actor] = {}
+        self._held: list[_Held] = []
+        self._found: list[Mention] = []
+        self._references = {key: frozenset(packs.language.fold(w) for w in words) for key, words in packs.language.table("references").items()}
+
+    def run(self, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+        """Give all mentions of the document in text order."""
+        phrases = self._phrases(sentences)
+        for phrase in phrases:
+            for part in (phrase, *phrase.others):
+                if part.name is not None and part.kind == "person":
+                    self._learn_person(part)
+                elif part.kind == "name" and part.target in self._packs.process.actors:
+                    self._keep(self._packs.process.actors[part.target])
+        again = self._phrases(sentences) if self._held else phrases
+        for phrase in again:
+            self._resolve(phrase)
+        return tuple(self._found)
+
+    def _phrases(self, sentences: Sequence[Sentence]) -> list[Phrase]:
+        reader = PhraseReader(self._tokens, self._packs, self.names)
+        out: list[Phrase] = []
+        for sentence in sentences:
+            i = sentence.first
+            while i < sentence.last:
+                phrase = reader.at(i, sentence.last) or self._pointing(i)
+                if phrase is None:
+                    i += 1
+                    continue
+                self._apposition(reader, phrase, sentence.last)
+                out.append(phrase)
+                for part in (phrase, *phrase.others):
+                    if part.kind == "person" and part.name is not None:
+                        actor = part.target or self._unknown_id(part)
+                        self.names.learn(part.name[0], part.name[1], actor)
+                    elif part.kind == "name" and part.how == "full" and part.target and part.name:
+                        self.names.learn(part.name[0], part.name[1], part.target)
+                i = phrase.last
+        return out
+
+    def _pointing(self, i: int) -> Phrase | None:
+        found = self._pointing_word(i)
+        if found is not None and found.kind in ("two-parties", "two-persons"):
+            codes: list[str] = []
+            at = i + 1
+            while at < len(self._tokens) and len(codes) < 2:
+                if self._tokens[at].text in "،,":
+                    at += 1
+                    continue
+                before = ("و", "ال") if codes else ("ال",)
+                code = next((s.lemma for s in self._tokens[at].word.senses if s.pos == "nationality" and s.before == before), None)
+                if code is None:
+                    break
+                codes.append(code)
+                at += 1
+            if len(codes) == 2:  # الجانبان الروسي والأميركي
+                found.last, found.country = at, " ".join(codes)
+        return found
+
+    def _pointing_word(self, i: int) -> Phrase | None:
+        token = self._tokens[i]
+        folded = token.word.folded
+        for letters in (0, 1):
+            word = folded[letters:]
+            if letters and folded[:1] not in "وفبل" or letters and folded.startswith("لل"):
+                break
+            for key in ("two-persons", "two-parties", "two-states", "own-state"):
+                if word in self._references[key]:
+                    return Phrase(i, i + 1, token.start + letters, kind=key)
+        if folded.startswith("لل") and "ال" + folded[2:] in self._references["two-parties"] | self._references["two-states"]:
+            key = "two-parties" if "ال" + folded[2:] in self._references["two-parties"] else "two-states"
+            return Phrase(i, i + 1, token.start, kind=key)
+        return None
+
+    def _apposition(self, reader: PhraseReader, phrase: Phrase, limit: int) -> None:
+        """بيتر كوك المتحدث باسم ..., / دونالد بوث، المبعوث ...: an office after the name is the person's."""
+        if phrase.name is None or phrase.last >= limit or (phrase.kind not in ("person", "name")):
+            return
+        actor = self._packs.process.actors.get(phrase.target or "")
+        if actor is not None and actor.kind != "person":
+            return
+        at, comma = phrase.last, False
+        if self._tokens[at].text in "،,":
+            at, comma = at + 1, True
+        if at >= limit or "@title" not in self._tokens[at].word.keys:
+            return
+        after = reader.at(at, limit)
+        if after is None or after.kind != "person" or after.name is not None or after.start != self._tokens[at].start or after.pronoun:
+            return
+        closed = after.last < limit and self._tokens[after.last].text in "،,.:؛"
+        if not (comma and closed) and not (actor is None and not comma) and not self._holds(actor, after):
+            return
+        phrase.title, phrase.head, phrase.kind = after.title, after.head, "person"
+        phrase.country, phrase.of, phrase.qualified = after.country, after.of, after.qualified
+        phrase.last = after.last
+
+    def _holds(self, actor: Actor | None, after: Phrase) -> bool:
+        return actor is not None and any(role.title == after.title for role in actor.roles)
+
+    def _unknown_id(self, phrase: Phrase) -> str:
+        assert phrase.name is not None
+        words = [self._tokens[i].word.folded for i in range(*phrase.name) if self._tokens[i].text[0].isalnum()]
+        if len(words) == 1:
+            known = self.names.learned_actor(words[0])
+            if known is not None:
+                return known
+        return slug(" ".join(words))
+
+    def _learn_person(self, phrase: Phrase) -> None:
+        actor = phrase.target or self._unknown_id(phrase)
+        known = self._packs.process.actors.get(actor)
+        if known is not None:
+            self._keep(known)
+        elif phrase.name is not None:
+            name = " ".join(self._tokens[i].text for i in range(*phrase.name) if self._tokens[i].text[0].isalnum())
+            old = self.actors.get(actor)
+            names = {"ar": (name,)} if old is None else old.names
+            role = Role(phrase.title, phrase.of or phrase.country) if phrase.title else None
+            roles = tuple(dict.fromkeys((*(old.roles if old else ()), *((role,) if role else ()))))
+            country = (old.country if old else None) or phrase.country
+            self.actors[actor] = Actor(actor, "person", country, names, roles, False, phrase.gender)
+        if phrase.title:
+            country = phrase.country or (self.actors[actor].country if actor in self.actors else None)
+            self._held.append(_Held(actor, phrase.title, country, phrase.of, phrase.head, phrase.first))
+
+    def _keep(self, actor: Actor) -> None:
+        self.actors.setdefault(actor.id, actor)
+
+    def _resolve(self, phrase: Phrase) -> None:
+        if phrase.kind in ("two-persons", "two-parties", "two-states", "own-state"):
+            self._resolve_pointing(phrase)
+            return
+        for part in (phrase, *phrase.others):
+            end = self._tokens[part.last - 1].end
+            first, last = part.first, part.last
+            if phrase.others and part is phrase:
+                first, last, end = phrase.first, phrase.others[0].first, self._tokens[phrase.others[0].first - 1].end
+            actor, by = self._actor_of(part)
+            if actor is not None:
+                self._add(actor, part.start, end, first, last, by)
+
+    def _add(self, actor: str, start: int, end: int, first: int, last: int, by: str) -> None:
+        self._found.append(Mention(actor, start, max(end, start + 1), first, last, by))
+
+    def _actor_of(self, phrase: Phrase) -> tuple[str | None, str]:
+        process = self._packs.process
+        if phrase.kind == "name":
+            return self._name_actor(phrase)
+        if phrase.kind == "person":
+            if phrase.name is not None:
+                actor = phrase.target or self._unknown_id(phrase)
+                if actor not in self.actors:  # a name that only the second look made out
+                    self._learn_person(phrase)
+                return actor, "name"
+            return self._role_actor(phrase), "role"
+        if phrase.kind == "unnamed":
+            return self._unnamed(phrase), "role"
+        if phrase.target is not None:
+            self._keep(process.actors[phrase.target])
+            return phrase.target, "name"
+        return self._body(phrase), "name" if phrase.name or phrase.country else "role"
+
+    def _name_actor(self, phrase: Phrase) -> tuple[str | None, str]:
+        actor = self._packs.process.actors.get(phrase.target or "")
+        if actor is None:
+            return (phrase.target, "name") if phrase.target in self.actors else (None, "")
+        if phrase.how == "capital" and self._is_place(phrase):
+            return None, ""
+        if phrase.doubtful and phrase.how != "state" and actor.id not in self.actors:
+            return None, ""
+        self._keep(actor)
+        return actor.id, "capital" if phrase.how == "capital" else "name"
+
+    def _is_place(self, phrase: Phrase) -> bool:
+        token = self._tokens[phrase.first]
+        if phrase.start > token.start and token.word.folded[0] == "ب":
+            return True
+        if phrase.first == 0:
+            return False
+        before = self._tokens[phrase.first - 1].word.folded
+        if before in self._references["place-prepositions"] or before.removeprefix("و") in self._references["place-prepositions"]:
+            return True
+        for back in (1, 2):
+            if phrase.first >= back:
+                word = self._tokens[phrase.first - back].word.folded
+                if word in self._references["capital-words"] or word[1:] in self._references["capital-words"]:
+                    return True
+        return False
+
+    def _antecedent(self, before: int) -> _Held | None:
+        """The last person with an office before a token: whose counterpart نظيره is."""
+        for mention in reversed(self._found):
+            if mention.first < before:
+                held = next((h for h in reversed(self._held) if h.actor == mention.actor and h.title), None)
+                if held is not None:
+                    return held
+                actor = self.actors.get(mention.actor)
+                if actor is not None and actor.kind == "person" and actor.roles:
+                    return _Held(actor.id, actor.roles[0].title, actor.country, None, "", mention.first)
+        return None
+
+    def _role_actor(self, phrase: Phrase) -> str | None:
+        if phrase.title == "counterpart" or phrase.pronoun:
+            antecedent = self._antecedent(phrase.first)
+            if antecedent is None:
+                return None
+            if phrase.title == "counterpart":
+                phrase = replace(phrase, title=antecedent.title, head=antecedent.head, pronoun=False)
+            elif phrase.country is None:
+                phrase = replace(phrase, country=antecedent.country)
+        titles = _SHORT.get(phrase.title, (phrase.title,)) if not phrase.of or phrase.country else (phrase.title,)
+        held = self._held_by(phrase, titles)
+        if held is not None:
+            return held
+        for title in titles:
+            for of in (phrase.of, phrase.country):
+                holder = self._packs.process.holder(title, of, self._day) if of else None
+                if holder is not None:
+                    self._keep(self._packs.process.actors[holder])
+                    return holder
+        if not (phrase.country or phrase.of or phrase.qualified):
+            return None
+        return self._nameless(phrase, phrase.title)
+
+    def _held_by(self, phrase: Phrase, titles: tuple[str, ...]) -> str | None:
+        """Give the person to whom the document gives this role: the last one before, else the first one after."""
+        fits = [
+            h
+            for h in self._held
+            if (h.title in titles or h.head == phrase.head and (phrase.definite or phrase.title == h.title))
+            and (phrase.country is None or h.country == phrase.country or self._country_of(h.actor) == phrase.country)
+            and (phrase.of is None or h.of is None or h.of == phrase.of)
+        ]
+        if not (phrase.country or phrase.of or phrase.qualified) and not phrase.definite:
+            return None
+        before = [h for h in fits if h.token < phrase.first]
+        if before:
+            recent = {h.actor for h in before}
+            for mention in reversed(self._found):
+                if mention.actor in recent:
+                    return mention.actor
+            return before[-1].actor
+        return fits[0].actor if fits and (phrase.country or phrase.of) else None
+
+    def _country_of(self, actor: str) -> str | None:
+        found = self.actors.get(actor)
+        return found.country if found else None
+
+    def _nameless(self, phrase: Phrase, title: str) -> str:
+        of = phrase.of or phrase.country
+        parts = [part for part in ("unnamed", of.lower() if of else None, title) if part]
+        actor = "-".join(parts)
+        if actor not in self.actors:
+            text = self._text[phrase.start : self._tokens[phrase.last - 1].end]
+            self.actors[actor] = Actor(actor, "person", phrase.country, {"ar": (text,)}, (Role(title, of),), False, phrase.gender)
+        return actor
+
+    def _unnamed(self, phrase: Phrase) -> str | None:
+        if phrase.definite and not (phrase.country or phrase.of or phrase.name):
+            for mention in reversed(self._found):
+                actor = self.actors[mention.actor]
+                if mention.actor.startswith("unnamed-") and actor.roles and actor.roles[0].title == phrase.title:
+                    return mention.actor
+        return self._nameless(phrase, phrase.title + ("s" if phrase.number != "sg" else ""))
+
+    def _body(self, phrase: Phrase) -> str | None:
+        title, country = phrase.title, phrase.country
+        known = self._packs.process.bodies.get((title, country)) if country else None
+        if known is not None and phrase.name is None:
+            self._keep(self._packs.process.actors[known])
+            return known
+        text = self._text[phrase.start : self._tokens[phrase.last - 1].end]
+        if phrase.name is not None:
+            name = [self._tokens[i].word.folded for i in range(*phrase.name)]
+            actor = slug(" ".join(name))
+        elif country and phrase.of is None:
+            actor = f"{country.lower()}-{title}"
+        else:
+            if phrase.definite and not phrase.qualified:
+                for mention in reversed(self._found):
+                    if self.actors[mention.actor].roles[:1] == (Role(title, None),) or mention.actor.endswith("-" + title):
+                        return mention.actor
+            words = [t.word.folded for t in self._tokens[phrase.first : phrase.last] if t.text[0].isalnum()]
+            actor = slug(" ".join(words)) if len(words) > 1 else title
+        if actor not in self.actors:
+            self.actors[actor] = Actor(actor, phrase.kind, country, {"ar": (text,)}, (), False)
+        return actor
+
+    def _resolve_pointing(self, phrase: Phrase) -> None:
+        persons = phrase.kind == "two-persons"
+        pair: list[str] = list(reversed((phrase.country or "").split()))
+        for mention in reversed(self._found):
+            if len(pair) == 2:
+                break
+            actor = self.actors[mention.actor]
+            if phrase.kind in ("two-states", "own-state"):
+                code = actor.country if actor.kind in ("person", "state", "government-body") else None
+            elif actor.kind == "person" and not actor.id.startswith("unnamed") or (not persons and actor.kind in ("state", "government-body", "coalition")):
+                code = actor.id
+            else:
+                code = None
+            if code is None or code in pair or (pair and not persons and self._same_country(pair[0], code)):
+                continue
+            pair.append(code)
+            if len(pair) == (1 if phrase.kind == "own-state" else 2):
+                break
+        if len(pair) < (1 if phrase.kind == "own-state" else 2):
+            return
+        end = self._tokens[phrase.last - 1].end
+        for code in reversed(pair):
+            state = self._packs.process.actors.get(code)
+            if state is not None:
+                self._keep(state)
+            if code in self.actors:
+                self._add(code, phrase.start, end, phrase.first, phrase.last, "pronoun")
+
+    def _same_country(self, left: str, right: str) -> bool:
+        a, b = self._country_of(left) or left, self._country_of(right) or right
+        return a == b

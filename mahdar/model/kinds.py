@@ -1,0 +1,84 @@
+"""What does Mahdar record? One class a kind of claim, with the own fields of the data contract.
+
+Filled by claims/<kind>.py, carried by model/claim.py. `to_json` gives the own fields only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from mahdar.model.span import ActorRef, Span
+
+ACTS = (
+    "say", "affirm", "deny", "announce", "ask", "demand", "warn", "accuse", "promise",
+    "hope", "welcome", "reject", "claim", "explain", "other",
+)  # fmt: skip
+CONTACT_FORMS = ("meeting", "talks", "phone-call", "visit", "summit", "letter", "press-conference", "other")
+CONTACT_STATUSES = ("held", "planned", "uncertain", "cancelled")
+CONTACT_MODES = ("direct", "indirect", "mediated")
+
+
+def _refs(refs: tuple[ActorRef, ...]) -> list[dict[str, Any]]:
+    return [ref.to_json() for ref in refs]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody said something: speaker, act, form (direct, indirect, mixed), cue, content, relay, date and occasion."""
+
+    kind: ClassVar[str] = "statement"
+    speaker: tuple[ActorRef, ...]
+    act: str
+    form: str
+    cue: Span
+    content: tuple[Span, ...]
+    via: tuple[ActorRef, ...] = ()
+    said_on: str | None = None
+    venue: str | None = None
+    audience: tuple[ActorRef, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the statement's own fields as the contract names them."""
+        return {
+            "speaker": _refs(self.speaker),
+            "act": self.act,
+            "form": self.form,
+            "cue": self.cue.to_json(),
+            "content": [span.to_json() for span in self.content],
+            "via": _refs(self.via),
+            "said_on": self.said_on,
+            "venue": self.venue,
+            "audience": _refs(self.audience),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Parties met, called, wrote or talked; `duration` is (minutes, qualifier), `place` is (name, country)."""
+
+    kind: ClassVar[str] = "contact"
+    participants: tuple[ActorRef, ...]
+    mode: str
+    form: str
+    status: str
+    date: str | None = None
+    place: tuple[str, str | None] | None = None
+    duration: tuple[int, str | None] | None = None
+    margin_of: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the contact's own fields as the contract names them."""
+        return {
+            "participants": _refs(self.participants),
+            "mode": self.mode,
+            "form": self.form,
+            "date": self.date,
+            "place": {"name": self.place[0], "country": self.place[1]} if self.place else None,
+            "duration": {"minutes": self.duration[0], "qualifier": self.duration[1]} if self.duration else None,
+            "margin_of": self.margin_of,
+            "status": self.status,
+        }
+
+
+Body = Statement | Contact

@@ -1,0 +1,198 @@
+"""What a process pack must hold: actors with offices, states, places, outlets, issues, mechanisms.
+
+Comes in: the folder of a process, or one file of actors. Goes out: its faults. Ids, states and names of the common
+pack count as known everywhere. Reads no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from mahdar.errors import PackError, PackFault
+from mahdar.packs.language import LANGUAGES
+from mahdar.packs.lined import Faults, Lined, list_items, read_lined, unknown
+from mahdar.packs.process import PROCESSES
+
+ACTOR_KINDS = ("person", "state", "government-body", "organization", "armed-group", "coalition", "media")
+OUTLETS = ("agency", "newspaper", "television", "radio", "site")
+PLACE_TYPES = (
+    "city", "region", "palace", "river", "sea", "camp", "crossing", "airport", "strait", "road", "base", "other",
+)  # fmt: skip
+_NAMES = ("ar", "en", "ru")
+_STATE = ("id", *_NAMES, "capital", "adjective", "people", "other", "ambiguous")
+_ACTOR = ("id", "kind", "country", "gender", *_NAMES, "alone", "after_kind", "body", "offices", "outlet")
+_OFFICE = ("title", "of", "from", "to")
+_PLACE = ("name", "also", "en", "country", "type")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class Known:
+    """Ids and names that other files may refer to, with where each was first seen."""
+
+    def __init__(self, trees: Iterable[tuple[Path, Lined]]) -> None:
+        self.countries: set[str] = set()
+        self.actors: set[str] = set()
+        for path, tree in trees:
+            ids = {item.entries["id"].text or "" for item in tree.many() if "id" in item.entries}
+            if path.name == "countries.yaml":
+                self.countries |= ids
+            elif _holds_actors(path):
+                self.actors |= ids
+        self.titles = _titles()
+        self.seen: dict[tuple[str, str], str] = {}
+
+    def once(self, what: str, word: str, line: int, faults: Faults) -> None:
+        """Note a fault if the word was seen before as the same thing."""
+        before = self.seen.get((what, word))
+        if before is not None:
+            faults.add(line, f"the {what} '{word}' stands already in {before}.")
+        self.seen.setdefault((what, word), f"{faults.file}, line {line}")
+
+
+def check_process(folder: Path) -> list[PackFault]:
+    """Give all faults of a process pack, or of one file of actors.
+
+    >>> check_process(Path("mahdar/packs/processes/syria"))  # doctest: +SKIP
+    []
+    """
+    found: list[PackFault] = []
+    own = list(_trees([folder] if folder.is_file() else _files(folder), found))
+    common = PROCESSES / "common"
+    shared = [] if folder.resolve() == common.resolve() else list(_trees(_files(common), []))
+    known = Known([*shared, *own])
+    for path, tree in shared:
+        _check_file(path, tree, known, Faults(path))
+    for path, tree in own:
+        faults = Faults(path)
+        _check_file(path, tree, known, faults)
+        found.extend(faults.found)
+    found.extend(_check_cities(folder / "cities.tsv", known))
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    return [*sorted(folder.glob("*.yaml")), *sorted((folder / "actors").glob("*.yaml"))]
+
+
+def _trees(files: Iterable[Path], found: list[PackFault]) -> Iterator[tuple[Path, Lined]]:
+    """Read the files that are YAML; the faults of the others are noted and the rest goes on."""
+    for file in files:
+        try:
+            yield file, read_lined(file)
+        except PackError as error:
+            found.extend(error.faults)
+
+
+def _holds_actors(path: Path) -> bool:
+    others = ("countries.yaml", "places.yaml", "issues.yaml", "mechanisms.yaml")
+    return path.name not in others
+
+
+def _check_file(path: Path, tree: Lined, known: Known, faults: Faults) -> None:
+    for item in list_items(tree, faults):
+        if path.name == "countries.yaml":
+            _check_state(item, known, faults)
+        elif path.name == "places.yaml":
+            _check_place(item, known, faults)
+        elif path.name in ("issues.yaml", "mechanisms.yaml"):
+            _check_id(item, path.stem[:-1], known, faults)
+        else:
+            _check_actor(item, known, faults)
+
+
+def _check_id(item: Lined, what: str, known: Known, faults: Faults) -> None:
+    if "id" not in item.entries:
+        faults.add(item.line, f"the {what} has no 'id'.")
+        return
+    known.once(f"{what} id", item.entries["id"].text or "", item.entries["id"].line, faults)
+
+
+def _check_state(item: Lined, known: Known, faults: Faults) -> None:
+    faults.keys(item, _STATE, ("ar",), "state")
+    _check_id(item, "country", known, faults)
+    code = item.entries["id"].text or "" if "id" in item.entries else "XXX"
+    if not re.fullmatch("[A-Z]{3}", code):
+        faults.add(item.entries["id"].line, f"'{code}' is not three capital letters (ISO 3166 alpha-3).")
+
+
+def _check_place(item: Lined, known: Known, faults: Faults) -> None:
+    faults.keys(item, _PLACE, ("name",), "place")
+    if "name" in item.entries and item.entries["name"].text:
+        known.once("place", item.entries["name"].text, item.line, faults)
+    _among(item, "type", "type", PLACE_TYPES, faults)
+    _among(item, "country", "country", sorted(known.countries), faults)
+
+
+def _check_actor(item: Lined, known: Known, faults: Faults) -> None:
+    faults.keys(item, _ACTOR, ("kind",), "actor")
+    _check_id(item, "actor", known, faults)
+    _among(item, "kind", "kind", ACTOR_KINDS, faults)
+    _among(item, "gender", "gender", ("m", "f"), faults)
+    _among(item, "outlet", "outlet", OUTLETS, faults)
+    _among(item, "country", "country", sorted(known.countries), faults)
+    for word in item.entries["alone"].many() if "alone" in item.entries else ():
+        known.once("short name", word.text or "", word.line, faults)
+    for office in item.entries["offices"].many() if "offices" in item.entries else ():
+        _check_office(office, known, faults)
+
+
+def _check_office(office: Lined, known: Known, faults: Faults) -> None:
+    faults.keys(office, _OFFICE, ("title",), "office")
+    if known.titles:
+        _among(office, "title", "title", sorted(known.titles), faults)
+    _among(office, "of", "state or actor", sorted(known.countries | known.actors), faults)
+    days = [_day(office, key, faults) for key in ("from", "to")]
+    if days[0] and days[1] and days[1] < days[0][: len(days[1])]:
+        faults.add(office.line, f"the office ends ({days[1]}) before it begins ({days[0]}).")
+
+
+def _check_cities(file: Path, known: Known) -> list[PackFault]:
+    """Check the list of cities: name, English name, country and population, parted by tabs."""
+    faults = Faults(file)
+    for number, line in enumerate(file.read_text("utf-8").splitlines() if file.exists() else (), 1):
+        columns = line.split("\t")
+        if line.startswith(("#", "name_ar\t")) or not line.strip():
+            continue
+        if len(columns) != 4:
+            faults.add(number, f"a city has 4 columns parted by tabs, not {len(columns)}.")
+        elif columns[2] not in known.countries:
+            faults.add(number, unknown(columns[2], "country", sorted(known.countries)))
+    return faults.found
+
+
+def _day(office: Lined, key: str, faults: Faults) -> str | None:
+    """Give an ISO date of any length (2016, 2016-03, 2016-03-24), noting what is none."""
+    text = office.entries[key].text if key in office.entries else None
+    if text is None:
+        return None
+    parts = _ISO.fullmatch(text)
+    try:
+        if parts is None:
+            raise ValueError(text)
+        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        faults.add(office.entries[key].line, f"'{text}' is not a date. Dates: 2016, 2016-03, 2016-03-24 or null.")
+        return None
+    return text
+
+
+def _among(item: Lined, key: str, what: str, allowed: Iterable[str], faults: Faults) -> None:
+    """Note a value that is not among those allowed; null is always allowed."""
+    value = item.entries.get(key)
+    if value is not None and value.text is not None and value.text not in tuple(allowed):
+        faults.add(value.line, unknown(value.text, what, allowed))
+
+
+def _titles() -> set[str]:
+    """Give the slugs of all offices that the language packs know."""
+    out: set[str] = set()
+    for file in sorted(LANGUAGES.glob("*/titles.yaml")):
+        for _, tree in _trees([file], []):
+            for item in tree.many():
+                if "title" in item.entries:
+                    out.add(item.entries["title"].text or "")
+                out.update(item.entries["complements"].entries if "complements" in item.entries else ())
+    return out

@@ -1,0 +1,96 @@
+"""READ HERE FIRST: the stages in order, one line each, and KINDS, the list of claim kinds.
+
+Comes in: a text with what is known of it, or a Source. Goes out: a Reading. Only this module, views/ and
+packs/check.py know the stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from mahdar.claims.context import Context
+from mahdar.claims.statements import find_statements
+from mahdar.documents.dateline import read_dateline
+from mahdar.documents.files import Source, make_document
+from mahdar.documents.layout import label_lines
+from mahdar.errors import DocumentError
+from mahdar.mentions.places import find_places
+from mahdar.mentions.resolve import Resolver
+from mahdar.mentions.times import find_times
+from mahdar.model.actor import Mentions
+from mahdar.model.claim import Claim, Reading
+from mahdar.model.text import Document, Line
+from mahdar.packs.process import Packs, all_processes, load_packs
+from mahdar.text.language import detect_language
+from mahdar.text.quotes import pair_quotes
+from mahdar.text.sentences import split_sentences
+from mahdar.text.tokens import split_tokens
+
+KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (find_statements,)
+
+
+def read(
+    text: str,
+    published: str | None = None,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    byline: str | None = None,
+    uri: str = "text",
+    published_from: str | None = None,
+    actor_files: Sequence[str] = (),
+) -> Reading:
+    """Read one article.
+
+    >>> reading = read("قال وزير الخارجية النرويجي أولاف هانسن إن بلاده مستعدة للحوار.", published="2015-06-01")
+    >>> reading.claims[0].body.content[0].text
+    'بلاده مستعدة للحوار'
+    """
+    found_from = published_from or ("given" if published else None)
+    source = Source(uri, text, title, outlet, url, byline, None, published, found_from, uri)
+    return read_source(source, actor_files)
+
+
+def read_source(source: Source, actor_files: Sequence[str] = ()) -> Reading:
+    """Read one source; raises DocumentError where its language is not read."""
+    language = source.language or detect_language(source.text)
+    if language != "ar":
+        said = f"the text is in '{language}'" if language else "the language of the text is unclear"
+        raise DocumentError(source.name, f"{said}, and Mahdar reads Arabic", "give it Arabic coverage")
+    packs = load_packs(language, all_processes(), tuple(actor_files))
+    return read_document(make_document(source, language), packs)
+
+
+def read_document(document: Document, packs: Packs) -> Reading:
+    """Read a document: the stages in order."""
+    text = document.text
+    lines = label_lines(text, packs.language)
+    document = _dated(document, lines, packs)
+    tokens = split_tokens(text, lines, packs.language)
+    quotes = pair_quotes(text, tokens)
+    sentences = split_sentences(text, lines, tokens, quotes, packs.language)
+    resolver = Resolver(text, tokens, packs, document.published)
+    found = resolver.run(sentences)
+    mentions = Mentions(
+        resolver.actors,
+        found,
+        find_places(text, tokens, packs),
+        find_times(text, tokens, document.published, packs.language),
+        (),
+    )
+    context = Context(document, sentences, tokens, quotes, mentions, packs)
+    claims = tuple(claim for find in KINDS for claim in find(context))
+    return Reading(
+        document, {"version": "0.1.0", "packs": {}}, lines, tuple(context.actors.values()), found, mentions.times, claims, ()
+    )
+
+
+def _dated(document: Document, lines: Sequence[Line], packs: Packs) -> Document:
+    dateline = read_dateline(document.text, lines, packs.language)
+    if document.published is None and dateline.published is not None:
+        document = replace(document, published=dateline.published, published_from="text")
+    if document.byline is None and dateline.byline is not None:
+        document = replace(document, byline=dateline.byline)
+    return document

@@ -1,0 +1,1 @@
+"""Stage 2, Document -> tokens, quotations and sentences; offsets never move."""

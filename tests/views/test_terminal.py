@@ -1,0 +1,105 @@
+"""The page of one reading, whole, as a person sees it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mahdar.model import kinds
+from mahdar.model.claim import Reading
+from mahdar.packs.yaml_items import read_table
+from mahdar.views import terminal
+from mahdar.views.typeset import Look
+
+PAGE = """\
+محادثات الجزر: ساعتان من الكلام
+وكالة الجزر · 2024-03-05 (date: given) · first-day.txt
+
+Who (3)
+  Olaf Bergen أولاف برغن · person, NOR · envoy of united-nations
+  نجلاء المرسى · person · foreign-minister · found in the text
+  متحدث باسم الجبهة · person · found in the text
+
+Contacts (1)
+  Meeting · held · 2024-03-04 · جنيف (CHE) · 2 h
+      Olaf Bergen (mediator), نجلاء المرسى
+      «التقى المبعوث الأممي أولاف برغن وزيرة الخارجية نجلاء المرسى في جنيف أمس الاثنين ساعتين.» · line 2
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.» · line 4
+      accounts differ: duration
+        2 h — the outlet itself «ساعتين»
+        1 h 30 min — متحدث باسم الجبهة «تسعين دقيقة»
+
+Statements (1)
+  نجلاء المرسى — says · line 3
+      «لن نغادر القاعة قبل الاتفاق»
+
+Dates
+  أمس الاثنين = 2024-03-04
+"""
+
+ARABIC_PAGE = """\
+محادثات الجزر: ساعتان من الكلام
+وكالة الجزر · لم يطبع تاريخ: التواريخ النسبية تبقى بلا حل · first-day.txt
+
+من ورد ذكرهم (3)
+  أولاف برغن Olaf Bergen · شخص، NOR · envoy لدى united-nations
+  نجلاء المرسى · شخص · foreign-minister · من النص
+  متحدث باسم الجبهة · شخص · من النص
+
+الاتصالات واللقاءات (1)
+  لقاء · عقد · 2024-03-04 · جنيف (CHE) · 2 س
+      أولاف برغن (وسيط)، نجلاء المرسى
+      «التقى المبعوث الأممي أولاف برغن وزيرة الخارجية نجلاء المرسى في جنيف أمس الاثنين ساعتين.» · السطر 2
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.» · السطر 4
+      روايات مختلفة: المدة
+        2 س — وسيلة النشر نفسها «ساعتين»
+        1 س 30 د — متحدث باسم الجبهة «تسعين دقيقة»
+
+التصريحات (1)
+  نجلاء المرسى — قول · السطر 3
+      «لن نغادر القاعة قبل الاتفاق»
+
+التواريخ
+  أمس الاثنين = بلا حل
+"""
+
+
+def test_page_in_english(reading: Reading) -> None:
+    """The page holds the document, the actors, both accounts of the meeting, the statement and the date."""
+    assert terminal.page(reading, Look()) == PAGE
+
+
+def test_page_in_arabic_without_a_date(undated: Reading) -> None:
+    """The labels are Arabic, and a missing date is said aloud."""
+    assert terminal.page(undated, Look(), "ar") == ARABIC_PAGE
+
+
+def test_page_keeps_to_the_width(reading: Reading) -> None:
+    """No line is longer than the terminal is wide."""
+    assert max(len(line) for line in terminal.page(reading, Look(width=48)).splitlines()) <= 48
+
+
+def test_marks_and_colours_take_no_part_of_the_words(reading: Reading) -> None:
+    """Without isolates and colours the rich page is the plain one."""
+    rich = terminal.page(reading, Look(isolate=True, colour=True))
+    assert re.sub("\x1b\\[[0-9;]*m|[\u2068\u2069]", "", rich) == terminal.page(reading, Look())
+    assert rich.count("\u2068") == rich.count("\u2069") > 0
+
+
+VALUES = [
+    ("act", kinds.ACTS),
+    ("form", kinds.CONTACT_FORMS),
+    ("status", kinds.CONTACT_STATUSES),
+    ("mode", kinds.CONTACT_MODES),
+    ("role", ("party", "mediator", "host", "observer")),
+    ("kind", ("person", "state", "government-body", "organization", "armed-group", "coalition", "media")),
+    ("polarity", ("denied", "questioned")),
+]
+
+
+@pytest.mark.parametrize(("group", "values"), VALUES, ids=[group for group, _ in VALUES])
+def test_each_value_has_its_word_in_both_languages(group: str, values: tuple[str, ...]) -> None:
+    """No reader meets a bare value of the contract."""
+    labels = read_table(terminal.LABELS)[group]
+    assert {value: sorted(labels.get(value, {})) for value in values} == {value: ["ar", "en"] for value in values}
