@@ -64,6 +64,8 @@ def _found(readings: Sequence[Reading]) -> dict[tuple[str, frozenset[str]], list
 def _contacts(readings: Sequence[Reading], look: Look) -> Iterator[str]:
     yield from lines([Piece("WHO MET WHOM", "heading")], look)
     found = _found(readings)
+    if not found:
+        yield "  none found"
     for (day, _), contacts in sorted(found.items(), key=lambda item: (item[0][0], sorted(item[0][1]))):
         reading, fields = contacts[0]
         names = ", ".join(_name(reading, ref["actor"]) for ref in fields["participants"])
@@ -104,7 +106,7 @@ def _statements(readings: Sequence[Reading], look: Look) -> Iterator[str]:
                 Piece(f" · {reading.document.published}", "dim"),
             ]
             yield from lines(head, look, 2, 6)
-            yield from lines([Piece(f"«{words}»", "quote")], look, 6, 6)
+            yield from lines([Piece(f"«{words}»" if said.form == "direct" else words, "quote")], look, 6, 6)
 
 
 def _next() -> Iterator[str]:

@@ -33,12 +33,13 @@ prepare() {
     fi
     export VIRTUAL_ENV="$PWD/.venv" PATH="$PWD/.venv/bin:$PATH"
   fi
-  # What is installed is remembered with what was asked for, so that the second run costs nothing.
-  wanted="$PWD ${extra:-plain} $(cksum <pyproject.toml)"
+  # What is installed is remembered with what it was installed from, so that the second run costs nothing.
+  wanted="$PWD $(cksum <pyproject.toml)"
   mark="$VIRTUAL_ENV/mahdar-${extra:-plain}.installed"
   if [ "$(cat "$mark" 2>/dev/null)" != "$wanted" ]; then
     echo "Installing Mahdar${extra:+ and what $extra needs} ..." >&2
-    python -m pip install --quiet --disable-pip-version-check --editable ".${extra:+[$extra]}"
-    echo "$wanted" >"$mark"
+    python -m pip install --quiet --quiet --disable-pip-version-check --editable ".${extra:+[$extra]}"
+    # An environment with the tools is also one without them.
+    echo "$wanted" | tee "$mark" >"$VIRTUAL_ENV/mahdar-plain.installed"
   fi
 }

@@ -38,7 +38,9 @@ _SAMPLE = 1 << 16
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _WORD = re.compile("[\u0621-\u065f]+")
-_COMMON_WORDS = frozenset("في من على إلى الى أن ان إن عن مع هذا هذه التي الذي قال كان بعد بين لا ما لم قد كما خلال وقد أو".split())
+_COMMON_WORDS = frozenset(
+    "في من على إلى الى أن ان إن عن مع هذا هذه التي الذي قال كان بعد بين لا ما لم قد كما خلال وقد أو".split()
+)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

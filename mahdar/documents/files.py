@@ -63,9 +63,7 @@ class Refused:
     reason: str
 
 
-def iter_sources(
-    paths: Sequence[str], stdin: BinaryIO | None = None, published: str | None = None
-) -> Iterator[Source | Refused]:
+def iter_sources(paths: Sequence[str], stdin: BinaryIO | None = None, published: str | None = None) -> Iterator[Source | Refused]:
     """Give every article of files, folders and "-" (standard input), in the order of the paths, folders sorted by name.
 
     >>> [found.reason for found in iter_sources(["no-such-file.txt"])]
@@ -85,7 +83,7 @@ def make_document(source: Source, language: str) -> Document:
 
     >>> source = Source("a.txt", "قمة", None, None, None, None, None, None, None, "a.txt")
     >>> make_document(source, "ar").id
-    'd-e90a1ee8c9f8ec2b'
+    'd-38653a1c6fae530f'
     """
     try:
         data = source.text.encode("utf-8")

@@ -20,10 +20,15 @@ PAGE_LIMIT = 12 * 1024 * 1024
 DEPTH_LIMIT = 240
 ELEMENT_LIMIT = 60_000
 LETTERS_OF_AN_ARTICLE = 50
+WORDS_OF_AN_ARTICLE = 8
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})|<\?xml[^>]{0,80}encoding=[\"']([A-Za-z0-9_-]{3,20})", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})|<\?xml[^>]{0,80}encoding=[\"']([A-Za-z0-9_-]{3,20})", re.I
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
-_LOOKS_LIKE_HTML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.{0,300}?-->\s*)?<(?:!doctype\s+html|html|head|body|\?xml)", re.I | re.S)
+_LOOKS_LIKE_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.{0,300}?-->\s*)?<(?:!doctype\s+html|html|head|body|\?xml)", re.I | re.S
+)
 _NO_ARTICLE = ("no article was found on the page", "save the article itself, or its text as .txt")
 
 
@@ -64,10 +69,15 @@ def read_page(data: bytes, url: str | None = None) -> Page:
     tree = _parse(decode(data, _declared(data)))
     facts = read_facts(tree, url)
     text = _main_text(tree)
-    prose = [line for line in text.splitlines() if line.count(" ") > 3]  # menus and lists of links are no prose
-    if sum(mark.isalpha() for line in prose for mark in line) < LETTERS_OF_AN_ARTICLE:
+    if not _is_article(text):
         raise DocumentError("", *_NO_ARTICLE)
     return _page(text, facts)
+
+
+def _is_article(text: str) -> bool:
+    """Say whether extracted text holds prose: menus are short lines, and repeat the same few words."""
+    prose = " ".join(line for line in text.splitlines() if line.count(" ") > 3)
+    return sum(mark.isalpha() for mark in prose) >= LETTERS_OF_AN_ARTICLE and len(set(prose.split())) >= WORDS_OF_AN_ARTICLE
 
 
 def _page(text: str, facts: Facts) -> Page:

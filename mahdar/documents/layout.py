@@ -195,7 +195,9 @@ def _is_titled(text: str, piece: Piece, words: PressWords) -> bool:
     """Tell "the President, NAME": an office, then a comma or dash and a name, no colon."""
     found = words.words(text, piece.start, piece.end)
     shown = text[piece.start : piece.end]
-    return bool(words.at("caption_titles", found, 0)) and len(found) <= 8 and ":" not in shown and bool(re.search("[،,–-]", shown))
+    return (
+        bool(words.at("caption_titles", found, 0)) and len(found) <= 8 and ":" not in shown and bool(re.search("[،,–-]", shown))
+    )
 
 
 def _label_rest(text: str, pieces: list[Piece], words: PressWords) -> None:
@@ -245,11 +247,7 @@ def _heading_or_body(text: str, piece: Piece, following: Piece | None, words: Pr
 
 def _label_end(pieces: list[Piece]) -> None:
     """Mark short lines under the last paragraph as captions: they head nothing."""
-    body = [
-        index
-        for index, piece in enumerate(pieces)
-        if piece.kind is LineKind.BODY and (piece.count > 8 or piece.closed)
-    ]
+    body = [index for index, piece in enumerate(pieces) if piece.kind is LineKind.BODY and (piece.count > 8 or piece.closed)]
     if not body:
         for piece in pieces:
             if piece.kind is LineKind.SUBHEADING:
@@ -293,9 +291,12 @@ def _dateline_end(text: str, piece: Piece, words: PressWords) -> int:
             continue
         parts = {segment.part for segment in segments}
         mark = text[match.start()]
-        named = Part.NAME in parts
-        if mark in "-–—ـ" and (named or parts == {Part.PLACE}) and _GLUED.search(text, match.end(), limit):
-            continue  # "الرياض - عاصمة المملكة - ": what stands between two dashes may be said of the place
+        # "الرياض - عاصمة المملكة - تستضيف": what stands between dashes may be said of the place.
+        known = sum(segment.part is not Part.NAME for segment in segments)
+        if mark in "-–—ـ" and Part.NAME in parts and known < 2:
+            continue
+        if mark in "-–—ـ" and parts == {Part.PLACE} and _GLUED.search(text, match.end(), limit):
+            continue
         if mark == ")" and segments[-1].part in (Part.NAME, Part.PLACE) and match[0] == ")":
             continue
         best = match.end()
@@ -321,5 +322,3 @@ def _count_items(text: str, pieces: list[Piece], words: PressWords) -> None:
 
 def _is_item(piece: Piece) -> bool:
     return piece.kind is LineKind.BODY and piece.count > _SHORT
-
-

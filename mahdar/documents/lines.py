@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from mahdar.documents.press_words import PressWord, PressWords
 from mahdar.documents.printed import read_printed
-from mahdar.documents.segments import Part, is_dateline, read_segments
+from mahdar.documents.segments import Part, beside_date, is_dateline, read_segments
 from mahdar.model.text import LineKind
 
 _LONG = 320  # characters: a line above is prose but for what is glued to its ends
 _HEAD = 170
 _TAIL = 200
 _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|@\w+|[\w.+-]+@[\w-]+\.[\w.]+)(?:\s*[|،,-]?\s*(?:https?://\S+|@\w+))*")
-_SENTENCE_END = ".!؟?…»\"”)"
+_SENTENCE_END = '.!؟?…»"”)'
 _BUTTONS = ("buttons", "sites", "counters", "foreign_buttons")
 _OPENERS = (*_BUTTONS, "link_boxes", "notices", "tails", "end_marks")
 _DESK_LIMIT = 14  # words: no dateline, credit or date line is longer
@@ -109,16 +109,14 @@ def _own_kind(text: str, start: int, end: int, last: bool, words: PressWords) ->
 def _date_kind(line: str, found: tuple[PressWord, ...], words: PressWords) -> LineKind | None:
     """Tell a line of nothing but a date or time: DATELINE, or UPDATE where it says "updated" or gives a clock alone."""
     printed = read_printed(line, words)
-    rest = words.words(printed.rest, 0, len(printed.rest))
-    beside = ("date_words", "published_words", "update_words", "places", "byline_words", *_DESK)
-    updated = words.holds("update_words", found)
-    if rest and not words.all_of(beside, rest):
+    if not beside_date(printed.rest, words):
         return None
+    updated = words.holds("update_words", found)
     if printed.dated:
         only_update = updated and not words.holds("published_words", found)
         return LineKind.UPDATE if only_update else LineKind.DATELINE
     clock = re.search(r"\d{1,2}:\d{2}", words.fold(line)) is not None
-    return LineKind.UPDATE if updated or (clock and rest) else None
+    return LineKind.UPDATE if updated or (clock and found) else None
 
 
 def _is_box(text: str, end: int, found: tuple[PressWord, ...], words: PressWords) -> bool:
@@ -142,9 +140,7 @@ def _is_furniture(line: str, found: tuple[PressWord, ...], digits: bool, last: b
     return last and bool(words.at("tails", found, 0)) and len(found) <= 20 and not line.endswith((".", "؟"))
 
 
-def _desk_kind(
-    text: str, start: int, end: int, found: tuple[PressWord, ...], words: PressWords
-) -> LineKind | None:
+def _desk_kind(text: str, start: int, end: int, found: tuple[PressWord, ...], words: PressWords) -> LineKind | None:
     """Tell credit lines, bylines, update marks and whole-line datelines."""
     if len(found) > 12:
         return None
@@ -187,7 +183,9 @@ def _after_buttons(text: str, start: int, end: int, words: PressWords) -> int:
             reach = index + step
         index += step
         count += 1
-    if not reach or reach >= len(found) or (count < 2 and not words.at("foreign_buttons", found, 0)):
+    if index == len(found):
+        return start  # nothing but buttons
+    if not reach or (count < 2 and not words.at("foreign_buttons", found, 0)):
         return start
     at = found[reach - 1].end
     while at < end and (text[at].isspace() or text[at] in ":|•-–"):

@@ -53,7 +53,7 @@ def read_json_line(line: bytes) -> Article:
 def _object(line: bytes) -> dict[str, Any]:
     """Parse a line that must be a JSON object in UTF-8."""
     try:
-        data = json.loads(line.decode("utf-8"))
+        data = json.loads(line.decode("utf-8").strip())
     except UnicodeDecodeError as fault:
         raise DocumentError("", f"not UTF-8 (byte {fault.start} of the line)", "save it again as UTF-8") from None
     except (ValueError, RecursionError) as fault:

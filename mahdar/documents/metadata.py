@@ -17,7 +17,9 @@ from typing import Any
 
 from mahdar.documents.manifest import is_day
 
-_ARTICLE = re.compile(r"(?:News|Reportage|Analysis|Opinion|Background|Review|Satirical|Tech|Advertiser)?\w*Article|BlogPosting|Report")
+_ARTICLE = re.compile(
+    r"(?:News|Reportage|Analysis|Opinion|Background|Review|Satirical|Tech|Advertiser)?\w*Article|BlogPosting|Report"
+)
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/\-_?#.]|$)")
 _IN_URL_SHORT = re.compile(r"/(20\d\d)(\d\d)(\d\d)(?=[/\-_?#.]|$)")

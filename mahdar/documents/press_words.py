@@ -71,9 +71,7 @@ class PressWords:
         >>> [word.folded for word in press_words(pack).words("• 6 مشاركة", 0, 10)]  # doctest: +SKIP
         ['مشاركه']
         """
-        found = (
-            PressWord(self.fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text, start, end)
-        )
+        found = (PressWord(self.fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text, start, end))
         return tuple(word for word in found if word.folded)
 
     def at(self, name: str, words: tuple[PressWord, ...], index: int) -> int:

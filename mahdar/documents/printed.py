@@ -15,7 +15,7 @@ from functools import cache
 
 from mahdar.documents.press_words import PressWords
 
-_DIGITAL = r"(?<![\d/.\-])(\d{1,4})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d{2,4})(?![\d/])"
+_DIGITAL = r"(?<![\d/.\-])(\d{1,4})\s?([/\-.])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?![\d/])"
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2})?(?!\d)")
 _NUMERIC = re.compile(_DIGITAL + r"\s?(ه?)")
 
@@ -52,6 +52,7 @@ def read_printed(line: str, words: PressWords) -> Printed:
     named, month_first, hijri, weekdays = _patterns(words)
 
     def take(match: re.Match[str]) -> str:
+        """Note what one printed date says and take it out of the line."""
         nonlocal doubtful
         readings = _readings(match, words)
         if readings is None:
@@ -117,7 +118,9 @@ def _patterns(words: PressWords) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     month = _alternatives(words.months)
     hijri = _alternatives(" ".join(phrase) for some in words.lists["hijri_months"].values() for phrase in some)
     again = rf"(?:\s?[/(،,\-]\s?(?P<again>{month})\s?\)?)?"
-    named = rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[\s,\-/]\s?(?P<month>{month}){again}\s?[\s،,\-/]\s?(?P<year>\d{{4}})(?!\d)"
+    named = (
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[\s,\-/]\s?(?P<month>{month}){again}\s?[\s،,\-/]\s?(?P<year>\d{{4}})(?!\d)"
+    )
     first = rf"(?<!\w)(?P<month>{month})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[،,]?\s(?P<year>\d{{4}})(?!\d)"
     moon = rf"(?<!\d)\d{{1,2}}\s?(?:من\s)?(?:{hijri})\s?[،,]?\s?(?:\d{{4}}\s?(?:ه(?!\w))?)?"
     days = rf"(?<!\w)(?:{_alternatives(words.weekdays)})(?!\w)"

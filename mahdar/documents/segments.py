@@ -47,6 +47,7 @@ _KNOWN = (
     ("desks", Part.UNNAMED),
     ("outlets", Part.OUTLET),
 )
+_BESIDE = ("date_words", "published_words", "update_words", "byline_words", *(name for name, _ in _KNOWN))
 
 
 def read_segments(text: str, start: int, end: int, words: PressWords) -> tuple[Segment, ...]:
@@ -74,12 +75,21 @@ def is_dateline(segments: tuple[Segment, ...]) -> bool:
     return known and Part.PROSE not in parts and parts.count(Part.NAME) <= (2 if parts[0] is Part.PLACE else 1)
 
 
+def beside_date(rest: str, words: PressWords) -> bool:
+    """Say whether what a line holds beside a date leaves it a date line: listed words only, or a place that no list has
+    in front of an agency ("الجزائر 11 أغسطس 2015 واس").
+    """
+    found = words.words(rest, 0, len(rest))
+    if not found or words.all_of(_BESIDE, found):
+        return True
+    signed = words.holds("agencies", found)
+    return signed and any(words.all_of(_BESIDE, found[skipped:]) for skipped in (1, 2, 3))
+
+
 def _dated(text: str, start: int, end: int, words: PressWords) -> tuple[Segment, ...]:
     """Give the known pieces of a stretch that holds a date: beside a date only listed words may stand."""
     found = words.words(text, start, end)
-    rest = words.words(printed_rest := read_printed(text[start:end], words).rest, 0, len(printed_rest))
-    beside = ("date_words", "published_words", "update_words", *(name for name, _ in _KNOWN))
-    if rest and not words.all_of(beside, rest):
+    if not beside_date(read_printed(text[start:end], words).rest, words):
         return (Segment(Part.PROSE, start, end),)
     segments: list[Segment] = []
     index = 0

@@ -96,14 +96,14 @@ def weekday_date(published: date, weekday: int, direction: int | None, cue: int)
     return published - timedelta(days=back)
 
 
-def near_weekday(published: date, weekday: int) -> date:
-    """Give the day of that name within a day of publication ("later on Sunday"), else the last one.
+def near_weekday(day: date, weekday: int) -> date:
+    """Give the day of that name nearest to another: "later on Sunday", or "yesterday (Friday)" in what was printed a day late.
 
     >>> near_weekday(date(2016, 9, 5), 6)
     datetime.date(2016, 9, 4)
     """
-    ahead = (weekday - published.weekday()) % 7
-    return published + timedelta(days=ahead if ahead < 2 else ahead - 7)
+    ahead = (weekday - day.weekday()) % 7
+    return day + timedelta(days=ahead if ahead < 3 else ahead - 7)
 
 
 def _nearest(published: date, days: Iterable[date], cue: int) -> date | None:

@@ -46,9 +46,9 @@ def read_number(tokens: Sequence[Token], i: int, words: TimeWords) -> tuple[int,
     if not first:
         return None
     total, at = first[0].value, first[1]
-    if 1 < total < _TEEN and (teen := words.find(tokens, at, "numbers")):
-        if teen[0].value == _TEEN and not teen[0].before:
-            return total + _TEEN, teen[1]
+    teen = words.find(tokens, at, "numbers") if 1 < total < _TEEN else None
+    if teen and teen[0].value == _TEEN and not teen[0].before:
+        return total + _TEEN, teen[1]
     while (more := words.find(tokens, at, "numbers")) and "و" in more[0].before and _joins(total, more[0].value):
         total, at = total + more[0].value, more[1]
     return total, at
@@ -140,6 +140,8 @@ def _simple(tokens: Sequence[Token], i: int, words: TimeWords) -> Length | None:
     if unit is None:
         return None
     if unit[0].form == "two":
+        if not tokens[i].word.folded.endswith("ن"):  # يومي الخميس والجمعة: their names follow
+            return None
         return _length(unit[0], 8, True, unit[1])
     if unit[0].form == "one":
         one = words.find(tokens, unit[1], "numbers")

@@ -228,6 +228,8 @@ def _day_value(r: Reader, i: int, month: Month, day: int, second: int | None, be
     direction, end = (None, year.end) if year else r.direction(month.end)
     if direction is None and year is None:
         direction = _shared_direction(r, month.end)
+    if year is None and r.has(r.over(month.end, "of"), "every"):  # من كل عام
+        return Found(i, month.end, None, False)
     known = _known_year(r, i, month.month, day) if year is None else None
     relative = year.relative if year else known is None
     first = _one_day(r, i, end, month, day, year.year if year else known, direction, weekday)
@@ -321,7 +323,7 @@ def month_alone(r: Reader, i: int, supported: bool = False) -> Found | None:
 
 def _stands_in(r: Reader, i: int) -> bool:
     """Say whether a preposition of time stands before a doubtful month: في مارس; a father may be anywhere."""
-    return r.has(i - 1, "year_before") and r.tokens[i].word.folded != "اب" and not r.find(i, "months") is None
+    return r.has(i - 1, "year_before") and r.tokens[i].word.folded != "اب"
 
 
 def _month_value(r: Reader, i: int, end: int, month: Month, year: int | None, direction: int | None) -> str | None:

@@ -46,6 +46,8 @@ def _counted(r: Reader, i: int, at: int) -> Found | None:
     if found is None:
         return None
     hit, end = found
+    if hit.before and hit.before[-1] in "لك":  # لامس is "touched"
+        return None
     if hit.value == 0 and not _is_today(r, i, at, end):
         return None
     if hit.value == 1 and _is_verb(r, at, end):
@@ -54,14 +56,16 @@ def _counted(r: Reader, i: int, at: int) -> Found | None:
     moved = calendar.shifted_day(r.published, hit.value) if r.published else None
     value = str(moved) if moved else None
     if again is not None:
-        named, end = again
+        named, weekday, end = again
         if named is not None and not named.relative:
             return Found(i, end, named.value, False, hit.value > 0)
+        if weekday is not None and moved is not None:
+            value = str(calendar.near_weekday(moved, weekday))
     return Found(i, end, value, True, hit.value > 0)
 
 
-def _repeated(r: Reader, end: int) -> tuple[Found | None, int] | None:
-    """Give the date and end of "(الاثنين)", "الاثنين", "الموافق 24 مارس" after a day."""
+def _repeated(r: Reader, end: int) -> tuple[Found | None, int | None, int] | None:
+    """Give the date, weekday and end of "(الاثنين)", "الاثنين", "الموافق 24 مارس" after a day."""
     bracket = r.mark(end) == "("
     at = end + bracket
     if not r.same_line(at):
@@ -77,9 +81,9 @@ def _repeated(r: Reader, end: int) -> tuple[Found | None, int] | None:
         return None
     else:
         named = None
-    if bracket:
-        return (named, after + 1) if r.mark(after) == ")" else None
-    return named, after
+    if bracket and r.mark(after) != ")":
+        return None
+    return named, weekday[0].value if weekday and not weekday[0].before else None, after + bracket
 
 
 def _is_today(r: Reader, i: int, at: int, end: int) -> bool:
@@ -94,10 +98,10 @@ def _is_today(r: Reader, i: int, at: int, end: int) -> bool:
 
 
 def _is_verb(r: Reader, at: int, end: int) -> bool:
-    """Say whether غدا is the verb "became": after قد or الذي, or with و and no weekday behind it."""
+    """Say whether غدا is the verb "became" (after قد or الذي, or with و and no weekday behind it) or الغد the future."""
     if "ً" in r.mark(at):
         return False
-    if r.has(at - 1, "not_tomorrow_before"):
+    if r.has(at - 1, "not_tomorrow_before") or r.has(at - 1, "not_al_ghad_before"):
         return True
     return r.mark(at).startswith("و") and not r.has(end, "weekdays") and r.mark(end) != "("
 

@@ -37,9 +37,12 @@ def counted_off(r: Reader, i: int) -> Found | None:
     length = read_length(r.tokens, at, r.words)
     if length is None or length.definite or length.unit < HOUR or r.direction(length.end)[0] is not None:
         return None
+    if length.unit == DECADE and not length.counted and length.quarters is not None and kind != "since":
+        return None  # بعد عقد اجتماع: the holding of a meeting
     if kind == "within":
         return _within(r, i, length)
-    if length.quarters is None or r.has(length.end, "relative_from") or r.published is None:
+    anchored = kind != "since" and r.has(length.end, "relative_from")
+    if length.quarters is None or anchored or r.published is None:
         return Found(i, length.end, None, True, kind == "later_than" and r.published is None)
     if kind == "later_than":
         if length.unit == HOUR or r.cue(i, length.end)[0] < calendar.PERHAPS:
@@ -98,7 +101,7 @@ def unit_period(r: Reader, i: int, edge: bool = False) -> Found | None:
         direction, end = r.direction(unit[1] + 1)
         return Found(i, end, None, True, direction == 1) if direction is not None else None
     direction, end = r.direction(unit[1])
-    if direction is None and (this > i or edge):
+    if direction is None and (this > i or (edge and unit[0].value < DECADE and not r.has(unit[1], "ordinals"))):
         direction, end = 0, unit[1]
     if direction is None:
         return None
@@ -187,6 +190,8 @@ def year(r: Reader, i: int) -> Found | None:
     after = read_unit(r.tokens, bare.end, r.words)
     if after and not after[0].definite and not after[0].before:
         return None
+    if bare.hijri and r.mark(i - 1) == "/":  # 1436/1437هـ is a school year
+        return Found(i, bare.end, None, False, keep=False)
     if bare.hijri or r.find(i, "gregorian_year") or _year_stands(r, i, bare.end):
         return _year_value(r, i, bare.end, bare.year, bare.hijri)
     return None
@@ -279,16 +284,23 @@ def edged(r: Reader, i: int) -> Found | None:
     >>> edged(reader, 0).value  # doctest: +SKIP
     '2015-09'
     """
-    at = r.over(i, "edges")
-    if at == i:
+    part = r.find(i, "edges")
+    if part is None or (part[0].definite and not part[0].rest):
         return None
+    at = part[1]
     inner = at
     if r.has(at, "edges"):
         inner = r.over(at, "edges")
     if not r.same_line(inner):
         return None
     inner = r.over(inner, "of") if r.has(inner, "of") else inner
-    core = month_alone(r, inner, supported=True) or year(r, inner) or unit_period(r, inner, edge=True) or season(r, inner) or decade(r, inner)
+    core = (
+        month_alone(r, inner, supported=True)
+        or year(r, inner)
+        or unit_period(r, inner, edge=True)
+        or season(r, inner)
+        or decade(r, inner)
+    )
     if core is None or not core.keep:
         return core
     return Found(i, core.last, core.value, core.relative, core.future)

@@ -91,8 +91,7 @@ def _agreed(found: list[Found]) -> list[Found]:
     """
     coming = {one.weekday: one.value for one in found if one.weekday is not None and one.ahead}
     return [
-        replace(one, value=coming[one.weekday]) if one.weekday in coming and one.far and not one.ahead else one
-        for one in found
+        replace(one, value=coming[one.weekday]) if one.weekday in coming and one.far and not one.ahead else one for one in found
     ]
 
 

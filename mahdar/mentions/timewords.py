@@ -27,7 +27,8 @@ _LISTS = (
     "this", "that", "few", "last", "edges", "since", "ago", "later_than", "within", "until", "year_before",
     "range_words", "range_from", "of", "every", "relative_from", "future_cues", "past_cues",
     "general_before", "kinds_of_year", "first_of_month", "every_before", "media",
-    "media_today", "may", "holiday",
+    "media_today", "may", "holiday", "or",
+    "not_al_ghad_before",
 )  # fmt: skip
 # Classes of numbered entries.
 _NUMBERED = ("numbers", "ordinals", "fractions", "weekdays", "days", "months", "hijri_months", "seasons", "decades")

@@ -1,7 +1,7 @@
 """The pack checker: all faults of a language or process pack at once, each with its file, its line and a way to mend it.
 
 Comes in: the name of a language (ar), of a process (syria), a folder or a file of one's own, or nothing for all that is
-shipped. Goes out: faults, in the order of the files. Runs every example of a pack once its files are right. Mends
+shipped. Goes out: faults by file and line. Runs every example of a pack once its files are right. Mends
 nothing. What a process pack must hold is in check_process.py, how an example is judged in check_examples.py.
 """
 
@@ -40,14 +40,14 @@ def check_pack(name: str | None = None, read: Read | None = None) -> list[PackFa
     faults: list[PackFault] = []
     for folder in _folders(name):
         if _is_language(folder):
-            faults.extend(check_language(folder, read or _read_text))
+            faults.extend(check_language(folder, read or _reader(folder.name)))
         else:
             faults.extend(check_process(folder))
-    return faults
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
 def check_language(folder: Path, read: Read) -> list[PackFault]:
-    """Give all faults of a language pack; its examples are run when its word lists have none."""
+    """Give all faults of a language pack; its examples are run when its files have none."""
     trees: dict[str, Lined] = {}
     found: list[PackFault] = []
     for file in sorted(folder.glob("*.yaml")):
@@ -97,9 +97,16 @@ def _is_language(folder: Path) -> bool:
     return (folder / "reporting.yaml").exists()
 
 
-def _read_text(text: str) -> Reading:
-    read: Read = import_module("mahdar.pipeline").read_text
-    return read(text)
+def _reader(language: str) -> Read:
+    """Give what reads an example as `mahdar.read` does; the stages are loaded only when examples are run."""
+    pipeline = import_module("mahdar.pipeline")
+    source = import_module("mahdar.documents.files").Source
+
+    def read(text: str) -> Reading:
+        reading: Reading = pipeline.read_source(source("example", text, None, None, None, None, language, None, None, "example"))
+        return reading
+
+    return read
 
 
 def _check_reporting(tree: Lined, faults: Faults) -> None:

@@ -8,10 +8,12 @@ names. Arabic, Persian, Urdu, Central Kurdish, English and Russian are told; oth
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _SAMPLE = 3_000
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # presentation forms, from PDF and old pages
 _SCRIPTS = (
     ("arabic", re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")),
     ("latin", re.compile("[A-Za-z\u00c0-\u024f]+")),
@@ -45,6 +47,8 @@ def detect_language(text: str) -> str | None:
     ('ar', 'fa')
     """
     sample = _MARKS.sub("", text[:_SAMPLE])
+    if _FORMS.search(sample):
+        sample = unicodedata.normalize("NFKC", sample)
     words = {name: [match.lower() for match in pattern.findall(sample)] for name, pattern in _SCRIPTS}
     letters = {name: sum(len(word) for word in found) for name, found in words.items()}
     script = max(letters, key=lambda name: letters[name])

@@ -7,7 +7,7 @@ refused file, progress on long work, and a summary. Does not decide how a readin
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import extract_tb
@@ -42,17 +42,22 @@ class Batch:
         Example: `Batch(show=print).run(["coverage/"])` prints each reading of a folder and gives 0.
         """
         for path in paths:
-            try:
-                for item in iter_sources([path], self.stdin, self.published):
-                    self._take(item)
-            except MahdarError:
-                raise
-            except Exception as fault:
-                # One bad folder must not cost the reader the other ones.
-                self._refuse(path, _unforeseen(fault))
+            sources = iter_sources([path], self.stdin, self.published)
+            while item := self._next(sources, path):
+                self._take(item)
         self._clear_progress()
         self._summarise()
         return 1 if self.refused else 0
+
+    def _next(self, sources: Iterator[Source | Refused], path: str) -> Source | Refused | None:
+        """Give the next article of a path; a fault in finding it costs that path and not the other ones."""
+        try:
+            return next(sources, None)
+        except MahdarError:
+            raise
+        except Exception as fault:
+            self._refuse(path, _unforeseen(fault))
+            return None
 
     def _take(self, item: Source | Refused) -> None:
         if isinstance(item, Refused):

@@ -164,7 +164,9 @@ def test_a_loaded_rule_holds_all_that_was_written(tmp_path: Path) -> None:
         f"{FILE}:talks-lasted", 2, "contact", {"form": "talks", "status": "held"},
     )  # fmt: skip
     assert [step.kind for step in rule.steps] == ["noun", "up to", "verb", "maybe", "slot"]
-    assert [(e.text, e.fields, e.line) for e in rule.examples] == [("عقد الوزيران لقاء دام ساعتين", (("duration", ("ساعتين",)),), 13)]
+    assert [(e.text, e.fields, e.line) for e in rule.examples] == [
+        ("عقد الوزيران لقاء دام ساعتين", (("duration", ("ساعتين",)),), 13)
+    ]
 
 
 def test_all_faults_of_a_rule_file_come_at_once(tmp_path: Path) -> None:

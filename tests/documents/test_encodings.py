@@ -113,5 +113,9 @@ def test_any_bytes_give_text_or_a_document_error(data):
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200))
 def test_utf8_comes_back(text):
     """A text without control characters that is saved as UTF-8 comes back as it was, or is white space."""
-    if text.strip() and not text.startswith("\ufeff") and not text.encode().startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"BM\x00")):
+    if (
+        text.strip()
+        and not text.startswith("\ufeff")
+        and not text.encode().startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"BM\x00"))
+    ):
         assert decode(text.encode("utf-8-sig")) == text

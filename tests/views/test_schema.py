@@ -9,13 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-import mahdar
+from mahdar import pipeline
 from mahdar.model import kinds
 from mahdar.model.claim import SCHEMA, Reading
 from mahdar.model.text import LineKind
 from mahdar.views.schema import load_schema
 
-SAMPLES = sorted((Path(mahdar.__file__).parent / "samples").glob("*.txt"))
+SAMPLES = sorted((Path(pipeline.__file__).parent / "samples").glob("*.txt"))
 SPAN = {"start": 0, "end": 4, "text": "قالت"}
 REF = {"actor": "USA", "text": "واشنطن", "start": 0, "end": 6}
 DROPPED = {"actor": "USA", "text": None, "start": None, "end": None}
@@ -157,7 +157,7 @@ def test_the_schema_lists_what_the_model_lists() -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_readings_of_the_samples_are_valid(path: Path, validator: jsonschema.Draft202012Validator) -> None:
     """Each sample that ships with Mahdar reads to a valid reading whose spans stand in its text."""
-    data = mahdar.read(path.read_text("utf-8"), "2024-03-05", actor_files=[str(path.parent / "actors.yaml")]).to_json()
+    data = pipeline.read(path.read_text("utf-8"), "2024-03-05", actor_files=[str(path.parent / "actors.yaml")]).to_json()
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)] == []
     text = data["document"]["text"]
     for one in data["claims"]:
