@@ -13,6 +13,7 @@ from mahdar.claims.cues import CueHit
 from mahdar.model.actor import Actor, Mention
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
+from mahdar.model.translit import slug
 
 
 @dataclass(slots=True)
@@ -52,7 +53,11 @@ class Attribution:
             return Subject(refs, cue.last, "before")
         if cue.form == "participle":
             return self._carried(cue, sentence, said, number)
-        after = self._after(cue, sentence)
+        if cue.form == "verb" and cue.first - 1 in self._c.covering:
+            before = self._before(cue, sentence)  # لافروف يدعو حماس: the noun straight before is the subject
+            if before is not None and self._heads_clause(cue, sentence):
+                return before
+        after = self._after(cue, sentence) if not (cue.form == "verb" and cue.plural) else None
         if after is not None:
             return after
         if cue.form in ("masdar", "noun", "according"):
@@ -64,6 +69,18 @@ class Attribution:
         if generic is not None:
             return generic
         return self._carried(cue, sentence, said, number)
+
+    def _heads_clause(self, cue: CueHit, sentence: Sentence) -> bool:
+        """Say whether the noun before the verb opens its clause: at the head of the sentence or after أن, إلا أن, a mark."""
+        mention = self._c.covering[cue.first - 1]
+        first = mention.first
+        if first == sentence.first:
+            return True
+        if mention.last != cue.first:
+            return False
+        return self._c.is_mark(first - 1) and self._c.tokens[first - 1].text not in "،," or bool(
+            self._c.keys(first - 1) & {"@that", "@was", "@break"}
+        )
 
     def _after(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """The noun after the verb: قال كيري, قال أمس كيري, قال له كيري; after a noun: إعلان موسكو."""
@@ -78,7 +95,12 @@ class Attribution:
                         continue
                     return None
                 return self._with_others(i, sentence)
-            if i in self._c.time_at and cue.form == "verb":
+            quoted = self._quoted_name(i, cue, sentence)
+            if quoted is not None:
+                return quoted
+            if "@quantifier" in self._c.keys(i):
+                i += 1
+            elif i in self._c.time_at and cue.form == "verb":
                 i = self._c.time_at[i].last
             elif "@self" in self._c.keys(i) or self._c.folded(i) in ("له", "لهم", "لها", "قد", "ان") and cue.form == "verb" and self._c.folded(i) != "ان":
                 i += 1
@@ -88,6 +110,22 @@ class Attribution:
                 return None
             steps += 1
         return None
+
+    def _quoted_name(self, i: int, cue: CueHit, sentence: Sentence) -> Subject | None:
+        """وأعلنت «المقاومة الجنوبية» أن: a name in marks is the subject if أن, a colon or a preposition follows."""
+        quote = self._c.opening.get(i)
+        if quote is None or cue.form not in ("verb", "according") or not quote.closed:
+            return None
+        first, behind = self._c.token_from(quote.inner_start), self._c.token_from(quote.end)
+        if behind - first > 6 or behind >= sentence.last:
+            return None
+        keys = self._c.keys(behind)
+        mentions = self._c.starting.get(first)
+        if not (mentions or keys & {"@that", "@preposition"} or self._c.tokens[behind].text == ":" or cue.form == "according"):
+            return None
+        if mentions:
+            return Subject(tuple(self._c.ref(m) for m in mentions), behind, "after")
+        return self._named(quote.inner_start, quote.inner_end, first, behind - 1, behind, cue)
 
     def _may_be_glued(self, cue: CueHit, i: int) -> bool:
         return cue.form in ("noun", "according") and self._c.folded(i)[0] == "ل"
@@ -158,12 +196,16 @@ class Attribution:
     def _owner(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
         """The one whose word it is: عن بيسكوف قوله, تصريحات لأوباما, بتأكيدها."""
         if cue.sense is not None and cue.sense.after or cue.lemma == "قال":
+            if cue.lemma == "قال" and cue.sense is not None and not cue.sense.after and "ال" not in cue.sense.before:
+                return Subject((), cue.last, "none")
             i = cue.first - 1
             while i >= sentence.first and cue.first - i < 22:
                 mention = self._c.covering.get(i)
                 if mention is not None and self._c.actors[mention.actor].kind != "media" and self._reported_from(mention, sentence):
                     return Subject(tuple(self._c.ref(m) for m in self._c.starting[mention.first]), cue.last, "before")
                 i = (mention.first if mention is not None else i) - 1
+            if cue.sense is not None and not cue.sense.after:
+                return Subject((), cue.last, "none")  # لا أستطيع القول
             return self._carried(cue, sentence, said, number)
         return Subject((), cue.last, "none")
 
@@ -181,13 +223,14 @@ class Attribution:
             at += 1
         if at >= sentence.last or not ("@that" in self._c.keys(at) or self._c.tokens[at].text in ":،," or at in self._c.opening):
             return None
-        start, end = self._c.tokens[i].start, self._c.tokens[at - 1].end
+        return self._named(self._c.tokens[i].start, self._c.tokens[at - 1].end, i, at, at, cue)
+
+    def _named(self, start: int, end: int, i: int, at: int, after: int, cue: CueHit) -> Subject:
         name = self._c.text[start:end]
-        folded = "-".join(self._c.folded(k) for k in range(i, at))
-        actor = f"unnamed-{folded}"
+        actor = f"unnamed-{slug(' '.join(self._c.folded(k) for k in range(i, at)))}"
         kind = "organization" if cue.feminine and self._c.folded(i).endswith("ه") else "person"
         self._c.actors.setdefault(actor, Actor(actor, kind, None, {"ar": (name,)}, (), False))
-        return Subject((ActorRef(actor, self._c.span(start, end)),), at, "after")
+        return Subject((ActorRef(actor, self._c.span(start, end)),), after, "after")
 
     def _may_speak(self, i: int) -> bool:
         token = self._c.tokens[i]

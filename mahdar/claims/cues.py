@@ -55,7 +55,9 @@ class CueFinder:
         table = language.table("statements")
         self._according = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["according"]]
         self._according_firsts = {words[0] for words in self._according}
-        self._repeat = {language.fold(w) for w in table["repeat"]}
+        self._light = frozenset(table["light"])
+        self._needs = {verb: frozenset(words) for verb, words in table["needs"].items()}
+        self._own_voice = {language.fold(w) for w in table["own-voice"]}
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
         """Give the cues of a sentence in text order."""
@@ -69,7 +71,7 @@ class CueFinder:
                 i += 1
                 continue
             yield hit
-            i = hit.last
+            i = max(hit.first + 1, hit.last)
 
     def _at(self, i: int, sentence: Sentence) -> CueHit | None:
         token = self._c.tokens[i]
@@ -99,16 +101,30 @@ class CueFinder:
             form = self._form(sense, token, i, sentence)
             if form is None:
                 continue
+            if sense.lemma in self._needs and not self._has_needed(i, sense.lemma, sentence):
+                continue
             hit = CueHit(i, i + 1, form, sense.lemma, cue.act, cue.takes, sense)
             if best is None or (form == "verb" and best.form != "verb"):
                 best = hit
         return best
 
+    def _has_needed(self, i: int, lemma: str, sentence: Sentence) -> bool:
+        needed = self._needs[lemma]
+        for k in range(i + 1, min(sentence.last, i + 14)):
+            token = self._c.tokens[k]
+            if any(s.lemma in needed for s in token.word.senses) or token.word.keys & needed or self._masdar_of(token, needed):
+                return True
+        return False
+
+    def _masdar_of(self, token: Token, needed: frozenset[str]) -> bool:
+        folded = token.word.folded.removeprefix("ال")
+        return any(folded.startswith(self._c.packs.language.fold(word)[:4]) for word in needed if len(word) > 3)
+
     def _form(self, sense: WordSense, token: Token, i: int, sentence: Sentence) -> str | None:
         if sense.pos == "verb":
-            if "ل" in sense.before or self._negated(i, sentence):
+            if "ل" in sense.before or token.text.endswith("\u064b") or self._negated(i, sentence):
                 return None
-            return "verb"
+            return "verb" if self._verb_place(sense, token, i, sentence) else None
         if sense.pos == "participle":
             if sense.before not in ((), ("و",), ("ف",)) or sense.after:
                 return None
@@ -118,6 +134,23 @@ class CueFinder:
         if sense.pos == "masdar":
             return "masdar"
         return None
+
+    def _verb_place(self, sense: WordSense, token: Token, i: int, sentence: Sentence) -> bool:
+        """Say whether a verb stands where a verb that reports can stand."""
+        if token.word.folded in self._own_voice:
+            return False
+        if sense.after and not any(t.startswith("person-") for t in self._verbs[sense.lemma].takes):
+            return False  # في تصريح نقلته الوكالة
+        if i == sentence.first:
+            return True
+        before = self._c.tokens[i - 1]
+        if "@preposition" in token.word.keys:  # بين, عبر: a verb only at the head of a clause, or with its shadda
+            return "\u0651" in token.text or self._c.is_mark(i - 1)
+        if "@preposition" in before.word.keys and not sense.before and before.word.folded not in ("من", "ما", "بعد", "قبل"):
+            return False
+        return sense.before != () or "@cue" not in before.word.keys or not any(
+            s.pos == "verb" and not s.before for s in before.word.senses
+        )
 
     def _after_comma(self, i: int, sentence: Sentence) -> bool:
         return i == sentence.first or self._c.is_mark(i - 1)

@@ -39,6 +39,7 @@ class Extent:
         language = context.packs.language
         table = language.table("statements")
         self._ends = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["ends"]]
+        self._near = frozenset(table["near"])
         self._no_that = {language.fold(w) for w in table["no-that-after"]}
 
     def begin(self, cue: CueHit, after: int, sentence: Sentence, cues: Collection[int]) -> Intro | None:
@@ -46,6 +47,8 @@ class Extent:
         if cue.content is not None:
             return self._from(cue.content, "colon")
         limit = min(sentence.last, cue.last + _FAR)
+        if cue.form == "verb" and "obj" in cue.takes:
+            after = self._past_asides(after, sentence)
         waiting: Intro | None = None
         i = cue.last
         while i < limit:
@@ -67,6 +70,25 @@ class Extent:
             i += 1
         return waiting
 
+    def _past_asides(self, at: int, sentence: Sentence) -> int:
+        """Step over times, "أيضا" and what stands between commas after the subject."""
+        c = self._c
+        while at < sentence.last:
+            if at in c.time_at:
+                at = c.time_at[at].last
+            elif "@self" in c.keys(at):
+                at += 1
+            elif c.tokens[at].text in "،," and at + 1 < sentence.last:
+                if not c.keys(at + 1) & {"@relative", "@preposition"}:
+                    return at + 1
+                end = next((k for k in range(at + 1, min(sentence.last, at + 24)) if c.tokens[k].text in "،,"), None)
+                if end is None:
+                    return at
+                at = end + 1
+            else:
+                return at
+        return at
+
     def _stops(self, i: int, sentence: Sentence) -> bool:
         """A further reporting verb ends the search, but قائلا and بقوله only carry the first one on."""
         return not any(s.lemma == "قال" and s.pos in ("participle", "masdar") for s in self._c.tokens[i].word.senses)
@@ -86,9 +108,17 @@ class Extent:
         quote = self._c.opening.get(i)
         if quote is None or i in self._c.covering or cue.form in ("masdar", "noun") and cue.lemma != "قال":
             return None
-        if self._words(quote) < 3 and i > after:
+        near = i <= after + 1 or self._c.tokens[i - 1].text == ":"
+        if not near and (self._words(quote) < 3 or "that" not in cue.takes or cue.lemma in self._near):
+            return None
+        if self._names_speaker(quote, i, after):
             return None
         return Intro(self._c.token_from(quote.inner_start), quote.inner_start, "quote", quote)
+
+    def _names_speaker(self, quote: Quote, i: int, after: int) -> bool:
+        """وأكد «المرصد السوري» أن: the quotation is the subject's name, a report follows it."""
+        behind = self._c.token_from(quote.end)
+        return self._words(quote) < 6 and behind <= after
 
     def _is_that(self, i: int) -> bool:
         return "@that" in self._c.keys(i) and any(s.lemma in ("أن", "إن", "بأن") for s in self._c.tokens[i].word.senses)

@@ -35,7 +35,7 @@ class Relays:
         if self._source_after(cue, subject, intro) is not None:
             return subject.refs
         same = {ref.actor for ref in subject.refs} == {ref.actor for ref in said.speakers}
-        if same and subject.refs and (subject.how == "dropped" or said.via):
+        if same and subject.refs and subject.how == "dropped":
             return tuple(ActorRef(ref.actor, None) for ref in said.via)
         return ()
 

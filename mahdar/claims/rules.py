@@ -146,10 +146,10 @@ class Matcher:
         known = self._known
         present: dict[int, dict[int, list[int]]] = {}
         for at in range(sentence.first, sentence.last):
-            word = tokens[at].word
-            steps = known.get(word.folded)
+            token = tokens[at]
+            steps = known.get(token.text)
             if steps is None:
-                steps = known[word.folded] = self._steps_of(word)
+                steps = known[token.text] = self._steps_of(token.word)
             for number, i in steps:
                 present.setdefault(number, {}).setdefault(i, []).append(at)
         return present

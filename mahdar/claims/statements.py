@@ -7,7 +7,7 @@ relays.py, beginnings and ends extent.py; this module walks the sentences and pu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mahdar.claims.attribution import Attribution, Said, Subject
 from mahdar.claims.context import Context
@@ -54,6 +54,7 @@ class _Walker:
         self._attribution = Attribution(context)
         self._relays = Relays(context)
         self._said = Said()
+        self._light = frozenset(context.packs.language.table("statements")["light"])
 
     def run(self) -> Iterator[Claim]:
         item = 0
@@ -77,9 +78,11 @@ class _Walker:
             one = self._one(cue, cues[:k], others, number, sentence, found)
             if one is None:
                 continue
+            nested = any(f.intro.at <= one.cue.first < f.last for f in found)
             found.append(one)
             done = one.intro.at if one.cue.form != "heading" else done
-            self._remember(one, number)
+            if not nested:
+                self._remember(one, number)
         return found
 
     def _one(
@@ -93,13 +96,16 @@ class _Walker:
             return self._according(cue, subject, others, sentence, found)
         if cue.form == "verb" and subject.how == "dropped" and outer is not None:
             return None
-        others_at = {c.first for c in others}
-        intro = self._extent.begin(cue, max(subject.after, cue.last), sentence, others_at)
+        cue, after = self._lent(cue, max(subject.after, cue.last), others)
+        others_at = {c.first for c in others if c.first >= cue.last}
+        if cue.lemma == "نقل" and any(self._said_word(c) for c in others):
+            return None  # نقلت الوكالة عن بيسكوف قوله: the words are those of قوله
+        intro = self._extent.begin(cue, after, sentence, others_at)
         if intro is None:
             return self._quoted_before(cue, subject, sentence, found)
         if not self._credible(cue, subject, intro):
             return None
-        ends = {c.first for c in others if c.form == "verb" and c.first > intro.at and self._new_report(c, sentence)}
+        ends = self._boundaries(others, intro.at, sentence)
         chained = {c.first for c in others if c.form == "participle" and c.first > intro.at and self._reports(c, sentence)}
         last, end = self._extent.end(intro, sentence, ends, chained)
         if outer is not None:
@@ -123,11 +129,41 @@ class _Walker:
             return intro.by in ("that", "colon", "quote", "preposition") and bool(subject.refs)
         return True
 
-    def _new_report(self, cue: CueHit, sentence: Sentence) -> bool:
-        """Say whether a later verb begins a report of its own: joined by و, or after a comma."""
+    def _said_word(self, cue: CueHit) -> bool:
+        return cue.form == "masdar" and cue.lemma == "قال"
+
+    def _lent(self, cue: CueHit, after: int, others: list[CueHit]) -> tuple[CueHit, int]:
+        """جدد الوزير دعوته إلى: the noun of speech after a light verb says what is reported and how."""
+        if cue.form == "according" or cue.lemma not in self._light:
+            return cue, after
+        for other in others:
+            if other.form in ("masdar", "noun") and cue.last <= other.first <= after + 4 and other.takes:
+                return replace(cue, act=other.act, takes=other.takes, last=other.last), max(after, other.last)
+        return cue, after
+
+    def _boundaries(self, cues: list[CueHit], begin: int, sentence: Sentence) -> set[int]:
+        """Give the tokens at which a later report of its own cuts off the content before it."""
+        out: set[int] = set()
+        for cue in cues:
+            if cue.form != "verb" or cue.first <= begin:
+                continue
+            at = self._new_report(cue, begin, sentence)
+            if at is not None:
+                out.add(at)
+        return out
+
+    def _new_report(self, cue: CueHit, begin: int, sentence: Sentence) -> int | None:
+        """Give where a later verb's own report begins: وقال, "، قال", "، لكنه أضاف", "، فيما أكد"."""
         if cue.sense is not None and {"و", "ف"} & set(cue.sense.before):
-            return True
-        return cue.first > sentence.first and self._c.tokens[cue.first - 1].text in "،,"
+            return cue.first
+        at = cue.first
+        while at > begin and self._c.keys(at - 1) & {"@adversative", "@had"}:
+            at -= 1
+        if at < cue.first and "@adversative" in self._c.keys(at) and (
+            self._c.is_mark(at - 1) or self._c.folded(at).startswith("لكن")
+        ):
+            return at
+        return cue.first if self._c.tokens[cue.first - 1].text in "،," else None
 
     def _reports(self, cue: CueHit, sentence: Sentence) -> bool:
         if cue.first > sentence.first and self._c.tokens[cue.first - 1].text in "،,.":
@@ -148,7 +184,7 @@ class _Walker:
             if after >= sentence.last - 1:
                 return None
             intro = Intro(after, c.tokens[after].start, "that")
-            ends = {x.first for x in others if x.form == "verb" and x.first > after and self._new_report(x, sentence)}
+            ends = self._boundaries(others, after, sentence)
             chained = {x.first for x in others if x.form == "participle" and x.first > after}
             last, end = self._extent.end(intro, sentence, ends, chained)
             return _Found(cue, subject, (), intro, last, c.span(intro.start, end))

@@ -9,6 +9,7 @@ Looks at words only through the pack's furniture.yaml. Does not read what dateli
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from mahdar.documents.lines import Piece, split_line
 from mahdar.documents.press_words import PressWords, press_words
@@ -79,19 +80,19 @@ def _is_paragraph(text: str, piece: Piece) -> bool:
 
 def _label_boxes(text: str, pieces: list[Piece]) -> None:
     """Mark the linked titles under "اقرأ أيضا" as furniture, and all that follows it where no paragraph does."""
+    paragraphs = [index for index, piece in enumerate(pieces) if _is_paragraph(text, piece)]
+    last = paragraphs[-1] if paragraphs else -1
     for index, piece in enumerate(pieces):
         if not piece.box:
             continue
-        below = pieces[index + 1 :]
-        if not any(_is_paragraph(text, other) for other in below):
-            _furnish(below)
+        if index > last:
+            _furnish(pieces[index + 1 :])
             return
-        for at, title in enumerate(below):
-            if title.kind is not None:
-                continue
-            if _is_paragraph(text, title) or (title.gap and at > 0):
+        for at in range(index + 1, len(pieces)):
+            title = pieces[at]
+            if title.box or _is_paragraph(text, title) or (title.kind is None and title.gap and at > index + 1):
                 break
-            title.kind = LineKind.FURNITURE
+            title.kind = title.kind or LineKind.FURNITURE
 
 
 def _furnish(pieces: list[Piece]) -> None:
@@ -202,30 +203,24 @@ def _is_titled(text: str, piece: Piece, words: PressWords) -> bool:
 
 def _label_rest(text: str, pieces: list[Piece], words: PressWords) -> None:
     """Label the lines below the top: subheadings between paragraphs, repeated captions, body."""
-    run: list[Piece] = []
-    previous: Piece | None = next((piece for piece in pieces if piece.kind is LineKind.HEADLINE), None)
+    unknown = [piece for piece in pieces if piece.kind is None]
+    below: dict[Piece, Piece | None] = dict(zip_longest(unknown, unknown[1:]))
+    run: list[Piece] = []  # subheadings without a paragraph between them
     open_body = False
-    for index, piece in enumerate(pieces):
+    for piece in pieces:
         if piece.kind is not None:
-            if piece.kind not in (LineKind.FURNITURE, LineKind.UPDATE):
-                open_body = False
+            open_body = open_body and piece.kind in (LineKind.FURNITURE, LineKind.UPDATE)
             continue
-        following = next((other for other in pieces[index + 1 :] if other.kind is None), None)
+        following = below[piece]
         if open_body and not piece.gap and not piece.marked:
             piece.kind = LineKind.BODY
         elif following and piece.count <= _SHORT and _same(text, piece, following, words):
             piece.kind = following.kind = LineKind.CAPTION
-            open_body = False
-            continue
         else:
             piece.kind = _heading_or_body(text, piece, following, words)
         open_body = piece.kind is LineKind.BODY and not piece.closed
-        if piece.kind is LineKind.SUBHEADING and previous in run:
-            run.append(piece)
-        elif piece.kind is LineKind.SUBHEADING:
-            run = [piece]
-        previous = piece
-        if len(run) > 2 and previous in run:
+        run = [*run[-3:], piece] if piece.kind is LineKind.SUBHEADING else []
+        if len(run) > 2:
             for line in run:  # three short lines in a row are verse or a list, not headings of each other
                 line.kind = LineKind.BODY
 
@@ -307,9 +302,10 @@ def _count_items(text: str, pieces: list[Piece], words: PressWords) -> None:
     """Count the items of a page: a new one begins below a source line, and at a heading with an update mark."""
     item = 0
     seen = ended = False
+    last = max((index for index, piece in enumerate(pieces) if _is_item(piece)), default=-1)
     for index, piece in enumerate(pieces):
         # A question or a line of links under the source is no new item: a paragraph must follow.
-        if seen and (ended or piece.marked) and any(_is_item(other) for other in pieces[index:]):
+        if seen and (ended or piece.marked) and index <= last:
             item += 1
             seen = ended = False
             if piece.kind is LineKind.SUBHEADING and not piece.marked:

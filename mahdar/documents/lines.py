@@ -26,7 +26,7 @@ _DIGIT = re.compile(r"\d")
 _DESK = ("agencies", "unnamed_agencies", "outlets")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A part of a physical line on its way to a kind; layout.py fills what is missing."""
 

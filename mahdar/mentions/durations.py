@@ -8,6 +8,7 @@ dates (times.py), ages are neither. A range ("three to five hours") has no one n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from mahdar.mentions.numbers import Length, read_length
 from mahdar.mentions.timewords import Hit, TimeWords, load_time_words
@@ -28,10 +29,15 @@ def find_durations(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tu
     35
     """
     words = load_time_words(pack)
+    begins = _begins_of(words)
     out: list[Duration] = []
     at = 0
     for i, token in enumerate(tokens):
-        if i < at or not any(hit.kind in _BEGINS for hit in words.hits(token.word.folded)):
+        folded = token.word.folded
+        may = begins.get(folded)
+        if may is None:
+            may = begins[folded] = not _BEGINS.isdisjoint(words.kinds(folded))
+        if not may or i < at:
             continue
         found = _read(text, tokens, i, words)
         if found is not None:
@@ -39,6 +45,12 @@ def find_durations(text: str, tokens: Sequence[Token], pack: LanguagePack) -> tu
             if found.minutes:
                 out.append(found)
     return tuple(out)
+
+
+@cache
+def _begins_of(words: TimeWords) -> dict[str, bool]:
+    """Give the memory of which spellings may begin a length, one for each lexicon."""
+    return {}
 
 
 def _read(text: str, tokens: Sequence[Token], i: int, words: TimeWords) -> Duration | None:

@@ -56,7 +56,7 @@ class NameFinder:
         best: NameHit | None = None
         for letters, name in self._process.starts(token.text):
             last = self._rest(i + 1, limit, name.rest)
-            if last is None or name.how == "after-kind":
+            if last is None or name.how == "after-kind" and not self._in_marks(i, last):
                 continue
             if best is None or last > best.last:
                 start = skip_letters(token, letters) if letters else token.start
@@ -65,6 +65,11 @@ class NameFinder:
         if learned is not None and (best is None or learned.last >= best.last):
             return learned
         return best
+
+    def _in_marks(self, first: int, last: int) -> bool:
+        """«الشرق الأوسط» in marks of its own is the newspaper, without them the region."""
+        tokens = self._tokens
+        return first > 0 and last < len(tokens) and tokens[first - 1].text in '«“"(' and tokens[last].text in '»”")'
 
     def after_kind(self, i: int, limit: int) -> NameHit | None:
         """Give a media name that counts only after وكالة, صحيفة, قناة: الحياة, فارس."""
@@ -111,7 +116,8 @@ class NameFinder:
         if len(family[0]) < 3:
             return
         self._learned.setdefault(family[0], (tuple(family[1:]), actor))
-        if begin > 1 and family[0] in ("بن", "ابن"):
+        if begin >= 1 and family[0] in ("بن", "ابن"):
+            self._learned.setdefault("ابن" if family[0] == "بن" else "بن", (tuple(family[1:]), actor))
             self._learned.setdefault(words[-1], ((), actor))
 
     def learned_actor(self, word: str) -> str | None:

@@ -240,6 +240,10 @@ class PhraseReader:
         if inner.kind == "name":
             return self._named_owner(phrase, inner, loose, begins)
         if inner.kind in ("person", "unnamed"):
+            if phrase.title == "government" and inner.kind == "person" and begins:  # إدارة الرئيس الأميركي باراك أوباما
+                known = self._packs.process.actors.get(inner.target or "")
+                phrase.country = phrase.country or inner.country or (known.country if known else None)
+                return inner.last
             return self._office_owner(phrase, inner)
         phrase.of_text = self._tokens[at].word.folded
         phrase.of = inner.target or phrase.of or inner.title
@@ -254,6 +258,9 @@ class PhraseReader:
                 return inner.last
             return inner.last if phrase.title == "spokesperson" else None
         if actor.kind == "person":
+            if phrase.title == "government" and begins and not phrase.definite:
+                phrase.country = actor.country
+                return inner.last
             if phrase.title == "spokesperson" or (loose and not begins):
                 phrase.of = actor.id
                 phrase.country = phrase.country or actor.country

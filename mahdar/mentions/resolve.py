@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from mahdar.mentions.names import NameFinder
 from mahdar.mentions.phrases import Phrase, PhraseReader
-from mahdar.mentions.translit import slug
+from mahdar.model.translit import slug
 from mahdar.model.actor import Actor, Mention, Role
 from mahdar.model.text import Sentence, Token
 from mahdar.packs.process import Packs
@@ -71,7 +71,7 @@ class Resolver:
         for sentence in sentences:
             i = sentence.first
             while i < sentence.last:
-                phrase = reader.at(i, sentence.last) or self._pointing(i)
+                phrase = reader.at(i, sentence.last) or self._pointing(i) or self._new_name(i, sentence)
                 if phrase is None:
                     i += 1
                     continue
@@ -85,6 +85,32 @@ class Resolver:
                         self.names.learn(part.name[0], part.name[1], part.target)
                 i = phrase.last
         return out
+
+    def _new_name(self, i: int, sentence: Sentence) -> Phrase | None:
+        """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله."""
+        if i == sentence.first or "@given" not in self._tokens[i].word.keys and not self._reported(i, sentence):
+            return None
+        end = self.names.unknown_name(i, sentence.last)
+        if end is None or end < i + 2 or not self._reported(i, sentence) and end < i + 3 and not self._office_follows(end, sentence.last):
+            return None
+        phrase = Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
+        if end - i > 4:
+            return None
+        return phrase
+
+    def _office_follows(self, at: int, limit: int) -> bool:
+        while at < limit and self._tokens[at].text in "،,":
+            at += 1
+        return at < limit and "@title" in self._tokens[at].word.keys
+
+    def _reported(self, i: int, sentence: Sentence) -> bool:
+        before = self._tokens[i - 1]
+        if "@cue" in before.word.keys and any(s.pos == "verb" and not s.after for s in before.word.senses):
+            return True
+        if before.word.folded != "عن":
+            return False
+        back = range(max(sentence.first, i - 9), i - 1)
+        return any("نقل" in self._tokens[k].word.keys or self._tokens[k].word.folded in ("نقلا", "ونقلا") for k in back)
 
     def _pointing(self, i: int) -> Phrase | None:
         found = self._pointing_word(i)
@@ -143,7 +169,9 @@ class Resolver:
         phrase.last = after.last
 
     def _holds(self, actor: Actor | None, after: Phrase) -> bool:
-        return actor is not None and any(role.title == after.title for role in actor.roles)
+        return actor is not None and any(
+            role.title == after.title and after.country in (None, actor.country, role.of) for role in actor.roles
+        )
 
     def _unknown_id(self, phrase: Phrase) -> str:
         assert phrase.name is not None
@@ -186,6 +214,18 @@ class Resolver:
             actor, by = self._actor_of(part)
             if actor is not None:
                 self._add(actor, part.start, end, first, last, by)
+                self._used(actor, part)
+
+    def _used(self, actor: str, phrase: Phrase) -> None:
+        """Keep the name by which this document calls a person, beside those of the registry."""
+        known = self.actors[actor]
+        if phrase.name is None or known.kind != "person":
+            return
+        name = " ".join(self._tokens[i].text for i in range(*phrase.name) if self._tokens[i].text[0].isalnum())
+        if phrase.start > self._tokens[phrase.name[0]].start:
+            name = name[phrase.start - self._tokens[phrase.name[0]].start :]
+        if name not in known.names.get("ar", ()):
+            self.actors[actor] = replace(known, names={**known.names, "ar": (*known.names.get("ar", ()), name)})
 
     def _add(self, actor: str, start: int, end: int, first: int, last: int, by: str) -> None:
         self._found.append(Mention(actor, start, max(end, start + 1), first, last, by))
@@ -206,6 +246,8 @@ class Resolver:
         if phrase.target is not None:
             self._keep(process.actors[phrase.target])
             return phrase.target, "name"
+        if phrase.title == "communique":
+            return self._issuer(phrase), "role"
         return self._body(phrase), "name" if phrase.name or phrase.country else "role"
 
     def _name_actor(self, phrase: Phrase) -> tuple[str | None, str]:
@@ -310,6 +352,17 @@ class Resolver:
                 if mention.actor.startswith("unnamed-") and actor.roles and actor.roles[0].title == phrase.title:
                     return mention.actor
         return self._nameless(phrase, phrase.title + ("s" if phrase.number != "sg" else ""))
+
+    def _issuer(self, phrase: Phrase) -> str | None:
+        """Who speaks in "البيان": the body it comes from, else the last body or party named."""
+        if phrase.of in self._packs.process.actors:
+            self._keep(self._packs.process.actors[phrase.of])
+            return phrase.of
+        if phrase.of is None and phrase.country is None and phrase.definite:
+            for mention in reversed(self._found):
+                if self.actors[mention.actor].kind not in ("person", "media", "state"):
+                    return mention.actor
+        return self._body(phrase)
 
     def _body(self, phrase: Phrase) -> str | None:
         title, country = phrase.title, phrase.country

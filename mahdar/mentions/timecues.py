@@ -26,7 +26,7 @@ def says(token: Token, words: TimeWords) -> int:
     True
     """
     folded = token.word.folded
-    kinds = {hit.kind for hit in words.hits(folded) if not hit.rest}
+    kinds = words.kinds(folded)
     if "future_cues" in kinds or _future_verb(folded, words):
         return AHEAD
     if "past_cues" in kinds:

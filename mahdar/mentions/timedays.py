@@ -50,7 +50,7 @@ def _counted(r: Reader, i: int, at: int) -> Found | None:
         return None
     if hit.value == 0 and not _is_today(r, i, at, end):
         return None
-    if hit.value == 1 and _is_verb(r, at, end):
+    if (hit.value == 1 and _is_verb(r, at, end)) or r.has(at - 1, "not_a_day_after"):
         return None
     again = _repeated(r, end)
     moved = calendar.shifted_day(r.published, hit.value) if r.published else None
@@ -61,6 +61,8 @@ def _counted(r: Reader, i: int, at: int) -> Found | None:
             return Found(i, end, named.value, False, hit.value > 0)
         if weekday is not None and moved is not None:
             value = str(calendar.near_weekday(moved, weekday))
+    elif hit.value == 0 and i == at and any(r.has(k, "nowadays") for k in (*range(at - 4, at), end, end + 1)):
+        value = None
     return Found(i, end, value, True, hit.value > 0)
 
 
@@ -98,10 +100,10 @@ def _is_today(r: Reader, i: int, at: int, end: int) -> bool:
 
 
 def _is_verb(r: Reader, at: int, end: int) -> bool:
-    """Say whether غدا is the verb "became" (after قد or الذي, or with و and no weekday behind it) or الغد the future."""
+    """Say whether غدا is the verb "became": after قد or الذي, or with و and no weekday behind it."""
     if "ً" in r.mark(at):
         return False
-    if r.has(at - 1, "not_tomorrow_before") or r.has(at - 1, "not_al_ghad_before"):
+    if r.has(at - 1, "not_tomorrow_before"):
         return True
     return r.mark(at).startswith("و") and not r.has(end, "weekdays") and r.mark(end) != "("
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mahdar.mentions import calendar
 from mahdar.mentions.numbers import CENTURY, DAY, DECADE, HOUR, MONTH, WEEK, YEAR, Length, read_length, read_unit
-from mahdar.mentions.timedates import month_alone, plain_year, read_month, read_year
+from mahdar.mentions.timedates import month_alone, plain_year, read_year
 from mahdar.mentions.timedays import day
 from mahdar.mentions.timereader import Found, Reader
 
@@ -32,10 +32,10 @@ def counted_off(r: Reader, i: int) -> Found | None:
     else:
         return None
     at = r.over(at, "qualifiers")
-    if not r.same_line(at) or year(r, at) or month_alone(r, at) or day(r, at) or read_month(r, at):
-        return None
-    length = read_length(r.tokens, at, r.words)
+    length = read_length(r.tokens, at, r.words) if r.same_line(at) else None
     if length is None or length.definite or length.unit < HOUR or r.direction(length.end)[0] is not None:
+        return None
+    if year(r, at) or month_alone(r, at) or day(r, at):
         return None
     if length.unit == DECADE and not length.counted and length.quarters is not None and kind != "since":
         return None  # بعد عقد اجتماع: the holding of a meeting

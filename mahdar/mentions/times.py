@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from mahdar.mentions.timedates import dated, month_alone, numeric
 from mahdar.mentions.timedays import day
@@ -34,7 +35,6 @@ _BEGINS: tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]], ..
     (stretch, ("units", "digits", "numbers", "vague")),
     (decade, ("decades",)),
 )
-# The share of a clause's say that a weekday pointed ahead elsewhere in the document overrules.
 _Readers = tuple[Callable[[Reader, int], Found | None], ...]
 
 
@@ -46,12 +46,17 @@ def find_times(text: str, tokens: Sequence[Token], published: str | None, pack: 
     """
     words = load_time_words(pack)
     reader = Reader(text, tokens, words, _day(published))
+    begins = _begins_of(words)
     found: list[Found] = []
     at = 0
     for i, token in enumerate(tokens):
-        if i < at:
+        folded = token.word.folded
+        readers = begins.get(folded)
+        if readers is None:
+            readers = begins[folded] = _readers(words, folded)
+        if not readers or i < at:
             continue
-        for read in _readers(words, token.word.folded):
+        for read in readers:
             one = read(reader, i)
             if one is not None:
                 reader.last = one
@@ -69,19 +74,18 @@ def _day(published: str | None) -> date | None:
         return None
 
 
-_READERS: dict[int, dict[str, _Readers]] = {}
+@cache
+def _begins_of(words: TimeWords) -> dict[str, _Readers]:
+    """Give the memory of what each spelling may begin, one for each lexicon: most words begin nothing, and cost one look-up."""
+    return {}
 
 
 def _readers(words: TimeWords, folded: str) -> _Readers:
-    """Give the parts of the grammar that a word may begin, worked out once for each spelling."""
-    known = _READERS.setdefault(id(words), {})
-    out = known.get(folded)
-    if out is None:
-        kinds = {hit.kind for hit in words.hits(folded)}
-        if folded[:1].isdigit() and "." in folded:
-            kinds.add("dotted")
-        out = known[folded] = tuple(read for read, begins in _BEGINS if kinds & set(begins))
-    return out
+    """Give the parts of the grammar that a word may begin."""
+    kinds = set(words.kinds(folded))
+    if folded[:1].isdigit() and "." in folded:
+        kinds.add("dotted")
+    return tuple(read for read, begins in _BEGINS if kinds & set(begins))
 
 
 def _agreed(found: list[Found]) -> list[Found]:

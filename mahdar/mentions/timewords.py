@@ -28,7 +28,7 @@ _LISTS = (
     "range_words", "range_from", "of", "every", "relative_from", "future_cues", "past_cues",
     "general_before", "kinds_of_year", "first_of_month", "every_before", "media",
     "media_today", "may", "holiday", "or",
-    "not_al_ghad_before",
+    "not_a_day_after", "nowadays",
 )  # fmt: skip
 # Classes of numbered entries.
 _NUMBERED = ("numbers", "ordinals", "fractions", "weekdays", "days", "months", "hijri_months", "seasons", "decades")
@@ -55,7 +55,7 @@ class TimeWords:
         """Compile the word lists of the pack."""
         self._pack = pack
         self._entries: dict[str, list[tuple[tuple[str, ...], str, int, str]]] = {}
-        self._known: dict[str, tuple[Hit, ...]] = {}
+        self._known: dict[str, dict[str, list[Hit]]] = {}
         table = pack.table("time")
         for name in _LISTS:
             self._add(table[name], name, 0)
@@ -100,15 +100,17 @@ class TimeWords:
         for word in words:
             self._add((self._pack.fold(word) + ending for ending in _ADJECTIVE), "direction", value)
 
-    def hits(self, folded: str) -> tuple[Hit, ...]:
-        """Give the entries that a folded word may begin, those of most words first.
+    def kinds(self, folded: str) -> dict[str, list[Hit]]:
+        """Give by class the entries that a folded word may begin, those of most words first.
 
-        >>> words.hits("وبالاثنين")[0].kind  # doctest: +SKIP
-        'weekdays'
+        >>> list(words.kinds("وبالاثنين"))  # doctest: +SKIP
+        ['weekdays']
         """
         found = self._known.get(folded)
         if found is None:
-            found = self._known[folded] = tuple(self._analyse(folded))
+            found = self._known[folded] = {}
+            for hit in self._analyse(folded):
+                found.setdefault(hit.kind, []).append(hit)
         return found
 
     def _analyse(self, folded: str) -> list[Hit]:
@@ -138,12 +140,26 @@ class TimeWords:
         """
         if i < 0 or i >= len(tokens):
             return None
-        for hit in self.hits(tokens[i].word.folded):
-            if hit.kind == kind:
-                end = i + 1 + len(hit.rest)
-                if not hit.rest or tuple(t.word.folded for t in tokens[i + 1 : end]) == hit.rest:
-                    return hit, end
+        folded = tokens[i].word.folded
+        kinds = self._known.get(folded)
+        if kinds is None:
+            kinds = self.kinds(folded)
+        for hit in kinds.get(kind, ()):
+            rest = hit.rest
+            if not rest:
+                return hit, i + 1
+            end = i + 1 + len(rest)
+            if end <= len(tokens) and _follows(tokens, i + 1, rest):
+                return hit, end
         return None
+
+
+def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    for word in rest:
+        if tokens[at].word.folded != word:
+            return False
+        at += 1
+    return True
 
 
 def _number(stem: str) -> tuple[str, int] | None:
@@ -161,7 +177,7 @@ def _number(stem: str) -> tuple[str, int] | None:
 def load_time_words(pack: LanguagePack) -> TimeWords:
     """Give the time lexicon of a pack, compiled once for each process.
 
-    >>> load_time_words(load_language("ar")).hits("امس")[0].value  # doctest: +SKIP
+    >>> load_time_words(load_language("ar")).kinds("امس")["days"][0].value  # doctest: +SKIP
     -1
     """
     return TimeWords(pack)

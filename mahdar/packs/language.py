@@ -6,7 +6,7 @@ spelling, once for each spelling. Knows no sentence and no actor: those are text
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -138,13 +138,20 @@ class LanguagePack:
         for before, stem, after in self._split(folded):
             if feminine and after == "ه":  # folding writes ة as ه: مشاركة is no "his participant"
                 continue
-            for lexeme in self._lexicon.get(stem, ()):
+            for lexeme in self._exact(surface, self._lexicon.get(stem, ())) if not after else self._lexicon.get(stem, ()):
                 if _admits(lexeme, before, after):
                     sense = WordSense(lexeme.lemma, lexeme.pos, before, after, lexeme.features)
                     if sense not in senses:
                         senses.append(sense)
                     keys |= lexeme.keys
         return Word(folded, tuple(senses), frozenset(keys))
+
+    def _exact(self, surface: str, lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+        """على is not the name علي: where folding joins two words and the last letter tells them apart, keep the one written."""
+        if not surface.endswith("ى") or len(lexemes) < 2:
+            return lexemes
+        same = [lexeme for lexeme in lexemes if lexeme.lemma.endswith("ى")]
+        return same or lexemes
 
     def _add_verb(self, data: dict[str, Any], lemma: str, keys: set[str]) -> None:
         forms = self._forms

@@ -227,6 +227,6 @@ def test_the_processes_that_ship_have_no_fault(name: str) -> None:
 
 
 def test_the_arabic_word_lists_have_no_fault() -> None:
-    """All files of the Arabic pack are in order; whether its examples read as written is test_examples.py's question."""
+    """All files of the Arabic pack are in order; whether its examples read as written is for `mahdar check ar` to say."""
     faults = check_pack("ar", read_plainly)
     assert [str(fault) for fault in faults if "example" not in fault.what] == []
