@@ -50,13 +50,13 @@ class PackFault:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}"
+        return f"{self.file}, line {self.line}: {self.what}"
 
 
 class PackError(MahdarError):
     """All faults of a pack at once, one a line.
 
-    Example: `PackError([PackFault("ar/time.yaml", 12, "unknown key: mnth")])` prints `ar/time.yaml:12: unknown key: mnth`.
+    Example: `PackError([PackFault("ar/time.yaml", 12, "unknown key: mnth")])` prints `ar/time.yaml, line 12: unknown key: mnth`.
     """
 
     def __init__(self, faults: Sequence[PackFault]) -> None:

@@ -19,20 +19,27 @@ from html import escape
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
-from mahdar import pipeline
-
-SAMPLES = Path(pipeline.__file__).parent / "samples"
+SAMPLES = Path(__file__).parents[1] / "mahdar" / "samples"
 CORPUS = Path("../shared/corpus")
 STAGES = ("documents", "text", "mentions", "claims", "record")
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+START, END = "<!-- printed by scripts/bench --write -->", "<!-- end of figures -->"
 ROUNDS = 5
 PAGES = 300
 REPEATED = 540
 
 Article = dict[str, Any]
 faults: Counter[str] = Counter()
+said: list[str] = []
+
+
+def say(line: str) -> None:
+    """Print a line and keep it for the document."""
+    print(line, flush=True)
+    said.append(line)
 
 
 def main() -> None:
@@ -40,16 +47,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("files", nargs="*", type=Path, metavar="CORPUS.jsonl")
     parser.add_argument("--limit", type=int, help="read no more articles than this")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md too")
     args = parser.parse_args()
     files = args.files or sorted(CORPUS.glob("*.jsonl"))
     articles = list(islice(_articles(files), args.limit))
     words = statistics.mean(len(article["text"].split()) for article in articles)
     name = ", ".join(file.name for file in files) or "the samples, repeated"
-    print(f"{len(articles)} articles ({name}), {words:.0f} words each on average, Python {sys.version.split()[0]}, one process\n")
+    say(f"{len(articles)} articles ({name}), {words:.0f} words each on average, Python {sys.version.split()[0]}, one process\n")
+    # A process inherits the peak memory of the one that starts it: start-up comes while this one is still small.
+    _start_up()
     seconds = _reading(articles)
     _stages(articles)
-    _start_up()
     _extractor(articles[:PAGES], seconds)
+    if args.write:
+        before, rest = DOCUMENT.read_text("utf-8").split(START)
+        DOCUMENT.write_text(f"{before}{START}\n" + "\n".join(said) + f"\n{END}{rest.split(END)[1]}", "utf-8")
 
 
 def _articles(files: list[Path]) -> Iterator[Article]:
@@ -63,6 +75,8 @@ def _articles(files: list[Path]) -> Iterator[Article]:
 
 
 def _read(article: Article) -> None:
+    from mahdar import pipeline
+
     try:
         pipeline.read(article["text"], article.get("published"), title=article.get("title"), outlet=article.get("outlet"))
     except Exception as fault:
@@ -86,60 +100,90 @@ def _reading(articles: list[Article]) -> float:
     first = _seconds(_read, articles[:1])
     faults.clear()
     seconds = _seconds(_read, articles)
-    print("| reading | |\n|---|---|")
-    print(f"| articles a second | {len(articles) / seconds:.0f} |")
-    print(f"| milliseconds an article | {1000 * seconds / len(articles):.2f} |")
-    print(f"| first article of a process, packs loaded on the way | {first:.2f} s |")
-    print(f"| articles that were refused or raised | {faults.total()} |")
-    print(f"| peak memory | {_megabytes(resource.getrusage(resource.RUSAGE_SELF)):.0f} MB |\n")
+    say("| reading | |\n|---|---|")
+    say(f"| articles a second | {len(articles) / seconds:.0f} |")
+    say(f"| milliseconds an article | {1000 * seconds / len(articles):.2f} |")
+    say(f"| first article of a process, packs loaded on the way | {first:.2f} s |")
+    say(f"| articles that were refused or raised | {faults.total()} |")
+    say(f"| peak memory | {_megabytes(resource.getrusage(resource.RUSAGE_SELF)):.0f} MB |\n")
     for fault, count in faults.most_common(10):
         print(f"{count} x {fault}", file=sys.stderr)
     return seconds / len(articles)
 
 
-def _stages(articles: list[Article]) -> None:
-    """Put a clock round each function that the pipeline takes from a stage, and read again."""
-    spent: dict[str, float] = defaultdict(float)
-    kept = dict(vars(pipeline))
+class Clocks:
+    """Clocks round the doors of the stages; what runs inside a clocked door counts for that door alone."""
 
-    def clock(function: FunctionType) -> Callable[..., Any]:
-        name = f"{function.__module__.removeprefix('mahdar.')}.{function.__name__}"
+    def __init__(self) -> None:
+        """Begin with nothing spent."""
+        self.spent: dict[str, float] = defaultdict(float)
+        self.inside = False
+
+    def clock(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Give the function with a clock round it."""
 
         def timed(*args: Any, **options: Any) -> Any:
-            begun = perf_counter()
+            if self.inside:
+                return function(*args, **options)
+            self.inside, begun = True, perf_counter()
             try:
                 return function(*args, **options)
             finally:
-                spent[name] += perf_counter() - begun
+                self.inside = False
+                self.spent[name] += perf_counter() - begun
 
         return timed
 
-    def of_stage(value: object) -> bool:
-        return isinstance(value, FunctionType) and value.__module__.split(".")[1:2] in [[stage] for stage in STAGES]
+    def doors(self, module: ModuleType) -> Iterator[tuple[Any, str, Any]]:
+        """Give each thing of a stage that the pipeline holds: functions, tuples of functions, methods of classes."""
+        for key, value in list(vars(module).items()):
+            if _of_stage(value) and isinstance(value, FunctionType):
+                yield module, key, self.clock(_name(value), value)
+            elif _of_stage(value) and isinstance(value, type):
+                for method, body in list(vars(value).items()):
+                    if isinstance(body, FunctionType):
+                        yield value, method, self.clock(_name(value), body)
+            elif isinstance(value, tuple) and value and all(_of_stage(one) for one in value):
+                yield module, key, tuple(self.clock(_name(one), one) for one in value)
 
-    for key, value in kept.items():
-        if of_stage(value):
-            setattr(pipeline, key, clock(value))
-        elif isinstance(value, tuple) and value and all(of_stage(one) for one in value):
-            setattr(pipeline, key, tuple(clock(one) for one in value))
+
+def _of_stage(value: object) -> bool:
+    return getattr(value, "__module__", None) is not None and str(value.__module__).split(".")[1:2] in [
+        [stage] for stage in STAGES
+    ]
+
+
+def _name(value: Any) -> str:
+    return f"{value.__module__.removeprefix('mahdar.')}.{value.__name__}"
+
+
+def _stages(articles: list[Article]) -> None:
+    """Put the clocks in their places and read again."""
+    from mahdar import pipeline
+
+    clocks = Clocks()
+    kept = []
+    for owner, key, clocked in list(clocks.doors(pipeline)):
+        kept.append((owner, key, vars(owner)[key]))
+        setattr(owner, key, clocked)
     total = _seconds(_read, articles)
-    for key, value in kept.items():
-        setattr(pipeline, key, value)
-    print("| stage | ms an article | share |\n|---|---|---|")
-    for name, cost in sorted(spent.items(), key=lambda item: -item[1]):
-        print(f"| {name} | {1000 * cost / len(articles):.3f} | {100 * cost / total:.0f} % |")
-    rest = total - sum(spent.values())
-    print(f"| all else | {1000 * rest / len(articles):.3f} | {100 * rest / total:.0f} % |\n")
+    for owner, key, value in kept:
+        setattr(owner, key, value)
+    say("| stage | ms an article | share |\n|---|---|---|")
+    for name, cost in sorted(clocks.spent.items(), key=lambda item: -item[1]):
+        say(f"| {name} | {1000 * cost / len(articles):.3f} | {100 * cost / total:.0f} % |")
+    rest = total - sum(clocks.spent.values())
+    say(f"| all else | {1000 * rest / len(articles):.3f} | {100 * rest / total:.0f} % |\n")
 
 
 def _start_up() -> None:
     sample = str(sorted(SAMPLES.glob("*.txt"))[0])
-    print("| start-up | seconds, median of 5 | peak memory |\n|---|---|---|")
+    say("| start-up | seconds, median of 5 | peak memory |\n|---|---|---|")
     for arguments in (["--help"], ["read", sample], ["read", sample, "--json"]):
         times, peaks = zip(*(_run(arguments) for _ in range(ROUNDS)), strict=True)
         shown = " ".join(argument if argument != sample else "ARTICLE" for argument in arguments)
-        print(f"| `mahdar {shown}` | {statistics.median(times):.2f} | {max(peaks):.0f} MB |")
-    print()
+        say(f"| `mahdar {shown}` | {statistics.median(times):.2f} | {max(peaks):.0f} MB |")
+    say("")
 
 
 def _run(arguments: list[str]) -> tuple[float, float]:
@@ -162,11 +206,11 @@ def _extractor(articles: list[Article], reading: float) -> None:
     each = _seconds(lambda one: trafilatura.extract(one["page"]), pages) / len(pages)
     size = statistics.mean(len(one["page"].encode()) for one in pages) / 1000
     ours = _seconds(_read, articles) / len(articles)
-    print("| the same articles wrapped in pages | |\n|---|---|")
-    print(f"| pages, mean size | {len(pages)}, {size:.0f} kB |")
-    print(f"| trafilatura {trafilatura.__version__}, ms a page | {1000 * each:.2f} |")
-    print(f"| mahdar, ms an article (of all: {1000 * reading:.2f}) | {1000 * ours:.2f} |")
-    print(f"| mahdar / trafilatura | {ours / each:.2f} |")
+    say("| the same articles wrapped in pages | |\n|---|---|")
+    say(f"| pages, mean size | {len(pages)}, {size:.0f} kB |")
+    say(f"| trafilatura {trafilatura.__version__}, ms a page | {1000 * each:.2f} |")
+    say(f"| mahdar, ms an article (of all: {1000 * reading:.2f}) | {1000 * ours:.2f} |")
+    say(f"| mahdar / trafilatura | {ours / each:.2f} |")
 
 
 def page(article: Article, number: int) -> str:

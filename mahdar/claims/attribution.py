@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mahdar.claims.context import Context
-from mahdar.claims.cues import CueHit
+from mahdar.claims.cues import PREPOSITIONS, CueHit
 from mahdar.model.actor import Actor, Mention
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
@@ -221,7 +221,7 @@ class Attribution:
         at = i
         while at < sentence.last and at - i < 5 and self._may_speak(at):
             at += 1
-        if at >= sentence.last or not ("@that" in self._c.keys(at) or self._c.tokens[at].text in ":،," or at in self._c.opening):
+        if at >= sentence.last or not (self._c.is_mark(at) or "@that" in self._c.keys(at) or self._taken(cue, at)):
             return None
         return self._named(self._c.tokens[i].start, self._c.tokens[at - 1].end, i, at, at, cue)
 
@@ -231,6 +231,11 @@ class Attribution:
         kind = "organization" if cue.feminine and self._c.folded(i).endswith("ه") else "person"
         self._c.actors.setdefault(actor, Actor(actor, kind, None, {"ar": (name,)}, (), False))
         return Subject((ActorRef(actor, self._c.span(start, end)),), after, "after")
+
+    def _taken(self, cue: CueHit, i: int) -> bool:
+        """Say whether the verb's own preposition stands at token i: أشار الشافعي إلى."""
+        word = self._c.folded(i)
+        return any(PREPOSITIONS.get(t.removeprefix("person-")) == word for t in cue.takes) or word in ("في", "خلال", "عقب")
 
     def _may_speak(self, i: int) -> bool:
         token = self._c.tokens[i]

@@ -41,6 +41,8 @@ class CueHit:
         return self.sense is not None and {"f", "sg"} <= self.sense.features
 
 
+# The prepositions that `takes` names, folded.
+PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
 _NOTHING: frozenset[str] = frozenset()
 
 

@@ -9,10 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from mahdar.claims.context import Context
-from mahdar.claims.cues import CueHit
+from mahdar.claims.cues import PREPOSITIONS, CueHit
 from mahdar.model.text import Quote, Sentence
 
-_PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
 # Letters that a preposition and a noun share one word with: بوجود, لزيارة.
 _GLUED = {"bi": "ب", "li": "ل"}
 _FAR = 45
@@ -135,7 +134,7 @@ class Extent:
             return None
         folded = self._c.folded(i)
         takes = {t.removeprefix("person-") for t in cue.takes}
-        for name, word in _PREPOSITIONS.items():
+        for name, word in PREPOSITIONS.items():
             if name in takes and folded == word and i + 1 < sentence.last and not self._leads_to_place(i + 1):
                 return self._from(i + 1, "preposition")
         for name, letter in _GLUED.items():

@@ -192,9 +192,7 @@ def _text(data: bytes, name: str) -> Source:
 def _page(data: bytes, name: str, row: Row | None) -> Source:
     page = read_page(data, row.url if row else None)
     text = titled(page.title, page.text)
-    return Source(
-        name, text, page.title, page.outlet, page.url, page.byline, page.language, page.published, page.published_from, name
-    )
+    return Source(name, text, page.title, page.outlet, page.url, page.byline, None, page.published, page.published_from, name)
 
 
 def titled(title: str | None, text: str) -> str:

@@ -43,7 +43,6 @@ class Page:
     published_from: str | None
     url: str | None
     byline: str | None
-    language: str | None
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -89,7 +88,6 @@ def _page(text: str, facts: Facts) -> Page:
         published_from=facts.published_from,
         url=facts.url,
         byline=facts.byline,
-        language=facts.language,
     )
 
 

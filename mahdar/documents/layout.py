@@ -267,6 +267,7 @@ def _split_datelines(text: str, pieces: list[Piece], words: PressWords) -> list[
         body += 1
     if body == piece.end:
         return pieces
+    cut = piece.start + len(text[piece.start : body].rstrip())  # the marks between belong to the dateline
     line = Piece(piece.start, cut, LineKind.DATELINE, 0, piece.gap, False)
     rest = Piece(body, piece.end, LineKind.BODY, piece.count, False, piece.closed)
     return [*pieces[:first], line, rest, *pieces[first + 1 :]]

@@ -195,7 +195,7 @@ def _after_buttons(text: str, start: int, end: int, words: PressWords) -> int:
 
 def _before_tail(text: str, start: int, end: int, last: bool, words: PressWords) -> int:
     """Give where links begin behind the last sentence of a paragraph; `end` where none are glued to it."""
-    if not words.may_hold("tails", text[max(start, end - _TAIL) : end]):
+    if not words.may_hold_tail(text[max(start, end - _TAIL) : end]):
         return end
     found = words.words(text, max(start, end - _TAIL), end)
     for index, word in enumerate(found):

@@ -2,7 +2,7 @@
 
 Serves html.py. In: a parsed page. Out: Facts, each with None where the page says nothing. Reads JSON-LD first, then meta
 tags, then <time>, then the day in the address. The day is the day as printed: it is not moved to another time zone.
-Dates in the visible text are dateline.py's.
+Dates in the visible text are dateline.py's; the lang attribute is not read: it is wrong on too many Arabic pages.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ class Facts:
     published_from: str | None
     url: str | None
     byline: str | None
-    language: str | None
 
 
 def read_facts(tree: Any, url: str | None) -> Facts:
@@ -57,7 +56,6 @@ def read_facts(tree: Any, url: str | None) -> Facts:
     title = _text(article.get("headline")) or metas.get("og:title") or _element(tree, "h1") or _element(tree, "title")
     day, where = _day(tree, article, metas, address)
     byline = _name(article.get("author")) or metas.get("author") or metas.get("article:author")
-    language = tree.get("lang") or ""
     return Facts(
         title=_without_outlet(title, outlet),
         outlet=outlet,
@@ -65,7 +63,6 @@ def read_facts(tree: Any, url: str | None) -> Facts:
         published_from=where,
         url=address,
         byline=None if not byline or byline == outlet or byline.startswith(("http:", "https:")) else byline,
-        language=language[:2].lower() or None,
     )
 
 

@@ -59,9 +59,10 @@ class PressWords:
     def __init__(self, pack: LanguagePack) -> None:
         """Fold the lists of the pack's table `furniture`."""
         table = pack.table("furniture")
-        self._fold = pack.fold
         self.fold = lru_cache(maxsize=1 << 14)(pack.fold)
         self.lists = {name: self._phrases(table.get(name) or ()) for name in _PHRASE_LISTS}
+        written = (_WORD.match(entry) for entry in table.get("tails") or ())
+        self._tail_words = tuple(sorted({*self.lists["tails"], *(match[0] for match in written if match)}))
         self.months = self._numbered(table.get("months") or {})
         self.weekdays = self._weekdays(table.get("weekdays") or {})
 
@@ -89,10 +90,9 @@ class PressWords:
         first = self.fold(match[0]) if match else ""
         return any(first in self.lists[name] for name in names)
 
-    def may_hold(self, name: str, text: str) -> bool:
-        """Say whether a text may hold a phrase of the list: no for most, and in one look."""
-        folded = self._fold(text)
-        return any(first in folded for first in self.lists[name])
+    def may_hold_tail(self, text: str) -> bool:
+        """Say whether a text may hold a phrase of `tails`: no for most, and in one look, which folding would cost."""
+        return any(first in text for first in self._tail_words)
 
     def run(self, names: tuple[str, ...], words: tuple[PressWord, ...], index: int = 0) -> tuple[int, int]:
         """Give how far an unbroken row of listed phrases reaches from words[index], and how many phrases it has."""

@@ -50,6 +50,16 @@ def shifted_month(day: date, months: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
+def month_after(day: date, months: int) -> str | None:
+    """Give the month some months after a day's month as ISO text, or None beyond the calendar.
+
+    >>> month_after(date(2015, 8, 5), -3)
+    '2015-05'
+    """
+    year, month = shifted_month(day, months)
+    return month_text(year, month) if 0 < year < 10000 else None
+
+
 def shifted_day(day: date, days: int) -> date | None:
     """Give the day some days after another, or None beyond the calendar."""
     try:

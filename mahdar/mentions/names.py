@@ -113,7 +113,7 @@ class NameFinder:
         while begin > 1 and "@particles" in self._language.word(words[begin - 1]).keys:
             begin -= 1
         family = words[begin:]
-        if len(family[0]) < 3:
+        if len(family) == 1 and len(family[0]) < 3:
             return
         self._learned.setdefault(family[0], (tuple(family[1:]), actor))
         if begin >= 1 and family[0] in ("بن", "ابن"):
@@ -133,7 +133,7 @@ class NameFinder:
             if token.text in _JOINTS and words and at + 1 < limit and self._tokens[at + 1].start == token.end:
                 at += 1
                 continue
-            if not self._name_like(token, words):
+            if not self._name_like(at, words):
                 break
             at += 1
             words += 1
@@ -142,7 +142,8 @@ class NameFinder:
             words -= 1
         return at if words else None
 
-    def _name_like(self, token: Token, words: int) -> bool:
+    def _name_like(self, at: int, words: int) -> bool:
+        token = self._tokens[at]
         word = token.word
         if not token.text[0].isalpha() or token.text.isascii():
             return False
@@ -155,7 +156,26 @@ class NameFinder:
             return not folded.startswith("ال") and len(folded) > 1
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]):
             return False
-        return not folded.startswith(("بال", "وال", "فال", "لل", "كال", "سي", "ست", "يت", "تت"))
+        if self._other_than_person(token):
+            return False
+        ordinary = self._language.common.how(folded)
+        if ordinary == "":
+            return not folded.startswith(("بال", "وال", "فال", "لل", "كال"))
+        before = self._tokens[at - 1].word
+        return ordinary == "plain" and words == 1 and ("@given" in before.keys or not self._language.common.how(before.folded))
+
+    def _other_than_person(self, token: Token) -> bool:
+        """إسرائيل after a name is no part of it."""
+        for _, name in self._process.starts(token.text):
+            actor = self._process.actors.get(name.target)
+            if actor is not None and actor.kind != "person" and not name.rest and name.how in ("state", "capital", "alone", "people"):
+                return True
+        return False
+
+    def is_ordinary(self, i: int) -> bool:
+        """Say whether a token is an ordinary word of the language, or a word of the lists."""
+        word = self._tokens[i].word
+        return bool(word.senses) or self._language.common.how(word.folded) != ""
 
     def _is_known(self, folded: str) -> bool:
         return bool(self._language.word(folded).senses) or bool(self._process.starts(folded))

@@ -131,6 +131,8 @@ def _simple(tokens: Sequence[Token], i: int, words: TimeWords) -> Length | None:
     if vague and (unit := read_unit(tokens, vague[1], words)):
         return _length(unit[0], None, False, unit[1])
     number = read_number(tokens, i, words)
+    if number and number[0] == 0:
+        return None
     if number:
         unit = read_unit(tokens, number[1], words)
         if unit and unit[0].form != "two" and not unit[0].before and not unit[0].definite:

@@ -14,7 +14,7 @@ from mahdar.mentions.names import NameFinder
 from mahdar.mentions.phrases import Phrase, PhraseReader
 from mahdar.model.translit import slug
 from mahdar.model.actor import Actor, Mention, Role
-from mahdar.model.text import Sentence, Token
+from mahdar.model.text import LineKind, Sentence, Token
 from mahdar.packs.process import Packs
 
 # Offices that the press shortens to one word: "الرئيس الأميركي", "الوزير".
@@ -87,16 +87,25 @@ class Resolver:
         return out
 
     def _new_name(self, i: int, sentence: Sentence) -> Phrase | None:
-        """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله."""
-        if i == sentence.first or "@given" not in self._tokens[i].word.keys and not self._reported(i, sentence):
+        """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله، هانسن: ..."""
+        given = "@given" in self._tokens[i].word.keys
+        if not given and (self.names.is_ordinary(i) or not self._tokens[i].text[0].isalpha()):
             return None
+        heads = i == sentence.first and sentence.kind is not LineKind.BODY
         end = self.names.unknown_name(i, sentence.last)
-        if end is None or end < i + 2 or not self._reported(i, sentence) and end < i + 3 and not self._office_follows(end, sentence.last):
+        if end is None or end > i + 4:
             return None
-        phrase = Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
-        if end - i > 4:
+        if heads and end < sentence.last and self._tokens[end].text == ":":
+            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
+        if i == sentence.first:
             return None
-        return phrase
+        if end < i + 2:  # وقال مورو: one word, and no ordinary one
+            alone = not given and self._reported(i, sentence) and len(self._tokens[i].word.folded) > 2
+            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end)) if alone else None
+        after_verb = any(s.pos == "verb" for s in self._tokens[i - 1].word.senses)
+        if self._reported(i, sentence) or after_verb and (given or not self.names.is_ordinary(i + 1)) or self._office_follows(end, sentence.last):
+            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
+        return None
 
     def _office_follows(self, at: int, limit: int) -> bool:
         while at < limit and self._tokens[at].text in "،,":

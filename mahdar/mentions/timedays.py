@@ -113,6 +113,8 @@ def _weekday(r: Reader, i: int, at: int, later: bool) -> Found | None:
     if found is None or (r.has(i - 1, "every_before") and at == i) or r.has(i - 1, "every"):
         return None
     hit, end = found
+    if (tens := r.find(end, "numbers")) and tens[0].definite and "و" in tens[0].before:
+        return None  # الاثنين والثلاثين: thirty-two
     if (named := _with_date(r, i, end, hit.value)) is not None:
         return named
     direction, after = r.direction(end)

@@ -71,12 +71,11 @@ def _moved(r: Reader, length: Length, sign: int) -> str | None:
     if length.unit in _YEARS:
         quarters = length.quarters * _YEARS[length.unit]
         if quarters % 4:
-            target = calendar.shifted_month(published, sign * quarters * 3)
-            return calendar.month_text(*target) if 0 < target[0] < 10000 else None
+            return calendar.month_after(published, sign * quarters * 3)
         target_year = published.year + sign * quarters // 4
         return f"{target_year:04d}" if 0 < target_year < 10000 else None
     if length.unit == MONTH and length.quarters % 4 == 0:
-        return calendar.month_text(*calendar.shifted_month(published, sign * length.quarters // 4))
+        return calendar.month_after(published, sign * length.quarters // 4)
     moved = calendar.shifted_day(published, sign * (length.seconds // 86400))
     if moved is None:
         return None
@@ -139,7 +138,7 @@ def stretch(r: Reader, i: int) -> Found | None:
     unit = read_unit(r.tokens, i, r.words)
     if unit and unit[0].form == "many" and length.definite:
         number = r.find(end, "numbers") or r.find(end, "digits")
-        if number:
+        if number and number[0].value:
             quarters, end = number[0].value * 4, number[1]
         end = r.over(end, "few")
     elif unit and unit[0].form == "one":
@@ -149,6 +148,8 @@ def stretch(r: Reader, i: int) -> Found | None:
         return Found(i, end + 1, None, True)
     if direction is None or direction == 9 or (direction == 0 and quarters is None):
         return None
+    if unit and unit[0].form == "two" and not r.tokens[after - 1].word.folded.endswith("ن"):
+        return Found(i, after, None, True)  # العامين الماضي والحالي: one of them each
     return Found(i, after, _stretch_value(r, length.unit, quarters, direction), True, direction == 1)
 
 
@@ -158,12 +159,16 @@ def _stretch_value(r: Reader, unit: int, quarters: int | None, direction: int) -
         return None
     count = quarters // 4
     if unit == MONTH:
-        edge = calendar.month_text(*calendar.shifted_month(published, direction * count))
+        edge = calendar.month_after(published, direction * count)
+        if edge is None:
+            return None
         now = calendar.month_text(published.year, published.month)
         return f"{edge}/{now}" if direction < 0 else f"{now}/{edge}"
     if unit in _YEARS:
         far = published.year + direction * count * _YEARS[unit]
-        return f"{far}/{published.year}" if direction < 0 else f"{published.year}/{far}"
+        if not 0 < far < 10000:
+            return None
+        return f"{far:04d}/{published.year}" if direction < 0 else f"{published.year}/{far:04d}"
     days = {HOUR: (count + 23) // 24, DAY: count, WEEK: count * 7}[unit]
     near = published if unit == HOUR else calendar.shifted_day(published, direction)
     edge_day = calendar.shifted_day(published, direction * days)

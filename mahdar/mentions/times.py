@@ -35,6 +35,8 @@ _BEGINS: tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]], ..
     (stretch, ("units", "digits", "numbers", "vague")),
     (decade, ("decades",)),
 )
+# The years of a publication date that is believed.
+_PRESS = range(1500, 2501)
 _Readers = tuple[Callable[[Reader, int], Found | None], ...]
 
 
@@ -68,10 +70,12 @@ def find_times(text: str, tokens: Sequence[Token], published: str | None, pack: 
 
 
 def _day(published: str | None) -> date | None:
+    """Give the publication day; what no newspaper can bear is as good as none, and keeps the arithmetic inside the calendar."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day and day.year in _PRESS else None
 
 
 @cache

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from mahdar.errors import PackError, PackFault
 from mahdar.model.text import Token
 from mahdar.packs.language import LanguagePack
 
 _DUAL = ("ان", "ين", "ا", "ي")
 # Feminine, dual and plural of an adjective, folded.
 _ADJECTIVE = ("", "ه", "ين", "ان", "تين", "تان", "ات")
+_LONGEST_PROCLITICS = 4  # وبال
 _HIJRI_YEAR = re.compile(r"(1[34]\d\d)(?:ه|هجري|هجريه)")
 _GREGORIAN_YEAR = re.compile(r"((?:19|20)\d\d)م")
 _UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -24,7 +26,7 @@ _UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", 
 _LISTS = (
     "vague", "length_before", "qualifiers", "day_words", "day_openers", "later", "corresponds", "not_today_after",
     "not_today_before", "not_tomorrow_before", "epithets", "hijri_marks", "gregorian_marks", "name_before", "age",
-    "this", "that", "few", "last", "edges", "since", "ago", "later_than", "within", "until", "year_before",
+    "this", "few", "last", "edges", "since", "ago", "later_than", "within", "until", "year_before",
     "range_words", "range_from", "of", "every", "relative_from", "future_cues", "past_cues",
     "general_before", "kinds_of_year", "first_of_month", "every_before", "media",
     "media_today", "may", "holiday", "or",
@@ -32,6 +34,13 @@ _LISTS = (
 )  # fmt: skip
 # Classes of numbered entries.
 _NUMBERED = ("numbers", "ordinals", "fractions", "weekdays", "days", "months", "hijri_months", "seasons", "decades")
+
+
+# What the lists are read for besides look-up.
+_OTHERS = (
+    "units", "past", "next", "current", "anchored", "coming_verbs", "known_days",
+    "month_needs_support", "not_future", "not_future_beginnings",
+)  # fmt: skip
 
 
 class Hit(NamedTuple):
@@ -57,6 +66,7 @@ class TimeWords:
         self._entries: dict[str, list[tuple[tuple[str, ...], str, int, str]]] = {}
         self._known: dict[str, dict[str, list[Hit]]] = {}
         table = pack.table("time")
+        _refuse_unknown(table, pack)
         for name in _LISTS:
             self._add(table[name], name, 0)
         for name in _NUMBERED:
@@ -69,6 +79,8 @@ class TimeWords:
             self._add_directions(table[name], value)
         for found in self._entries.values():
             found.sort(key=lambda entry: -len(entry[0]))
+        # What a word of time may end with behind its proclitics: most words are no word of time, and this says so at once.
+        self._tails = {form for entry in self._entries for form in (entry, entry.removeprefix("ال"))}
         fold = pack.fold
         self.needs_support = frozenset(fold(word) for word in table["month_needs_support"])
         self.not_future = frozenset(fold(word) for word in table["not_future"])
@@ -115,6 +127,8 @@ class TimeWords:
 
     def _analyse(self, folded: str) -> list[Hit]:
         out: list[Hit] = []
+        if not any(folded[k:] in self._tails for k in range(_LONGEST_PROCLITICS + 1)) and not any(map(str.isdigit, folded)):
+            return out
         for before, stem, after in self._pack.split(folded):
             if after or "س" in before:
                 continue
@@ -152,6 +166,14 @@ class TimeWords:
             if end <= len(tokens) and _follows(tokens, i + 1, rest):
                 return hit, end
         return None
+
+
+def _refuse_unknown(table: dict[str, Any], pack: LanguagePack) -> None:
+    wanted = {*_LISTS, *_NUMBERED, *_OTHERS}
+    faults = [f"unknown list '{name}'" for name in sorted(set(table) - wanted)]
+    faults += [f"the list '{name}' is missing" for name in sorted(wanted - set(table))]
+    if faults:
+        raise PackError([PackFault(str(pack.folder / "time.yaml"), 1, fault) for fault in faults])
 
 
 def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:

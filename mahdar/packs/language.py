@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mahdar.model.text import Word, WordSense
+from mahdar.packs.common_words import CommonWords
 from mahdar.packs.yaml_items import Item, read_items, read_table
 
 LANGUAGES = Path(__file__).parent / "languages"
@@ -80,6 +81,7 @@ class LanguagePack:
         self._forms = import_module(f"mahdar.packs.languages.{code}.forms")
         self.fold: Any = words.fold
         self._split: Any = words.split
+        self.common = CommonWords(folder / "dictionary" / f"{code}.dic", self.fold, self._split)
         self._lexicon: dict[str, list[Lexeme]] = {}
         self._words: dict[str, Word] = {}
         self._tables: dict[str, dict[str, Any]] = {}

@@ -184,7 +184,7 @@ class ProcessPack:
         if not file.exists():
             return
         for line in file.read_text("utf-8").splitlines():
-            if line.startswith("#") or not line.strip():
+            if line.startswith(("#", "name_ar\t")) or not line.strip():
                 continue
             name, en, country, _ = line.split("\t")
             if name not in self.places:

@@ -40,7 +40,7 @@ def _compose(path: Path) -> yaml.Node | None:
 
 def _value(node: yaml.Node) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return None if node.value in ("null", "~", "") and node.style is None else node.value
+        return None if node.value in ("null", "~", "") and not node.style else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_value(child) for child in node.value]
     return {_value(key): _value(child) for key, child in node.value}

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_SAMPLE = 3_000
+_SAMPLE = 1_500
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # presentation forms, from PDF and old pages
 _SCRIPTS = (

@@ -56,7 +56,7 @@ def test_a_page(folder):
     (folder / "manifest.csv").write_text("file,outlet,url\na.html,الميناء,https://example.org/2016/09/05/a\n")
     text = f"المبعوث يصل\n\n{TEXT.strip()}\n{SECOND}"
     assert list(iter_sources(["a.html"])) == [
-        source("a.html", text, title="المبعوث يصل", outlet="الميناء", url="https://example.org/2016/09/05/a", language="ar",
+        source("a.html", text, title="المبعوث يصل", outlet="الميناء", url="https://example.org/2016/09/05/a",
                published="2016-09-05", published_from="url")
     ]  # fmt: skip
 
@@ -216,7 +216,7 @@ def test_unreadable(folder):
         ),
         (
             PAGE.encode(),
-            [source("standard input", f"المبعوث يصل\n\n{TEXT.strip()}\n{SECOND}", title="المبعوث يصل", language="ar")],
+            [source("standard input", f"المبعوث يصل\n\n{TEXT.strip()}\n{SECOND}", title="المبعوث يصل")],
         ),
     ],
     ids=["text", "code page", "empty", "lines", "page"],

@@ -20,5 +20,9 @@ def test_found_inputs(path, pack):
     except DocumentError as refused:
         assert "\n" not in str(refused)
     else:
-        lines = label_lines(text, pack)
-        assert "".join(text[line.start : line.end] for line in lines).split() == "".join(text.splitlines()).split() or lines
+        before = 0
+        for line in label_lines(text, pack):
+            assert before <= line.start < line.end <= len(text)
+            assert not text[before : line.start].strip()
+            before = line.end
+        assert not text[before:].strip()

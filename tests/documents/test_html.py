@@ -42,7 +42,6 @@ def test_a_whole_page():
         published_from="json-ld",
         url="https://example.org/almina/1",
         byline="سلمى الراشد، حسن الكاتب",
-        language="ar",
     )
 
 

@@ -31,7 +31,7 @@ def test_a_plain_article(pack):
         ("بغداد – حسن الكاتب", "dateline"),  # place and writer
         ("عواصم (وكالات)", "dateline"),  # no place, no agency named
         ("لندن: «الشرق الأوسط»", "dateline"),
-        ("القاهرة 25 شوال 1436هـ الموافق 10 أغسطس 2015م واس", "dateline"),
+        ("مسقط 3 محرم 1437هـ الموافق 16 أكتوبر 2015م العمانية", "dateline"),
         ("جزيرة القرم – سامي الريس", "dateline"),  # a place that no list has
         ("• 9/19/2015", "dateline"),  # a date by itself
         ("نُشر في: السبت 19 أيلول/سبتمبر 2015", "dateline"),

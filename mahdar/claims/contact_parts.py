@@ -1,0 +1,209 @@
+"""The parts of a sentence that a contact needs: groups of actors with what governs them, and the clause about a word.
+
+Comes in: a Context and a sentence. Goes out: Group in text order, and clause limits. Which group takes part in a contact
+is contacts.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mahdar.claims.context import Context
+from mahdar.model.actor import Mention
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence
+from mahdar.packs.language import LanguagePack
+
+# What governs a group: nothing (""), a noun (idafa), a preposition as folded, or a joining و that has no group before it.
+IDAFA = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors joined with each other at tokens [first, last); `head` is where the whole noun phrase begins.
+
+    `prep` is what governs it: "" for nothing, a preposition, or IDAFA with the governing noun at `governor`.
+    """
+
+    refs: tuple[ActorRef, ...]
+    first: int
+    last: int
+    prep: str = ""
+    head: int = 0
+    governor: int = -1
+
+
+class Words:
+    """The word lists of contact-words.yaml, folded; phrases as tuples of words."""
+
+    def __init__(self, language: LanguagePack) -> None:
+        table = language.table("contact-words")
+        self.single = {name: frozenset(language.fold(w) for w in words if " " not in w) for name, words in table.items()}
+        self.phrases = {
+            name: tuple(tuple(language.fold(w).split()) for w in words if " " in w) for name, words in table.items()
+        }
+
+    def at(self, name: str, c: Context, i: int, limit: int) -> int:
+        """Give the token after a word or phrase of a list that stands at token i, else i; a leading و is seen through."""
+        if i >= limit:
+            return i
+        folded = c.folded(i)
+        bare = folded[1:] if folded[0] == "و" else folded
+        for words in self.phrases[name]:
+            if words[0] in (folded, bare) and i + len(words) <= limit:
+                if all(c.folded(i + k) == word for k, word in enumerate(words) if k):
+                    return i + len(words)
+        return i + 1 if folded in self.single[name] or bare in self.single[name] else i
+
+
+class Parts:
+    """Reads groups and clauses of one document; groups are worked out once for each sentence."""
+
+    def __init__(self, context: Context, words: Words) -> None:
+        self._c = context
+        self._w = words
+        self._groups: dict[int, list[Group]] = {}
+
+    def groups(self, sentence: Sentence) -> list[Group]:
+        """Give the groups of a sentence in text order."""
+        found = self._groups.get(sentence.first)
+        if found is None:
+            found = self._groups[sentence.first] = self._read(sentence)
+        return found
+
+    def _read(self, sentence: Sentence) -> list[Group]:
+        out: list[Group] = []
+        i = sentence.first
+        while i < sentence.last:
+            mentions = self._named(i)
+            if not mentions:
+                i += 1
+                continue
+            group = self._governed(self._joined(i, mentions, sentence.last), sentence)
+            out.append(group)
+            i = max(group.last, i + 1)
+        return out
+
+    def _named(self, i: int) -> list[Mention]:
+        return [m for m in self._c.starting.get(i, ()) if self._c.actors[m.actor].kind != "media"]
+
+    def _lead(self, mention: Mention) -> str:
+        """Give the letters before the name in its first word: ب, ل, و, ول ..."""
+        start = self._c.tokens[mention.first].start
+        return self._c.folded(mention.first)[: mention.start - start]
+
+    def _joined(self, i: int, mentions: list[Mention], limit: int) -> Group:
+        refs = [self._c.ref(m) for m in mentions]
+        first = i
+        at = max(m.last for m in mentions)
+        while True:
+            more = self._next(at, limit, refs)
+            if not more:
+                break
+            new = [self._c.ref(m) for m in more]
+            refs += [ref for ref in new if ref.actor not in {r.actor for r in refs}]
+            at = max(m.last for m in more)
+        return Group(tuple(refs), first, at)
+
+    def _next(self, at: int, limit: int, refs: list[ActorRef]) -> list[Mention]:
+        """Give the mentions joined to what ends before token `at`: by و, after a comma, after "إضافة إلى"."""
+        i = self._skip_sides(at, limit)
+        if i < limit and self._c.tokens[i].text in "،,":
+            i += 1
+        joined = self._w.at("joins", self._c, i, limit)
+        if joined > i:
+            return self._named(self._through(joined, limit))
+        if i >= limit:
+            return []
+        mentions = self._named(i)
+        if mentions:
+            lead = self._lead(mentions[0])
+            if lead.startswith("و"):
+                return mentions
+            if i > at and not lead and all(m.actor in {r.actor for r in refs} for m in mentions):
+                return mentions  # an apposition
+            return []
+        if self._c.folded(i)[0] == "و" and self._c.folded(i)[1:] in self._w.single["transparent"]:
+            inner = self._named(self._through(i + 1, limit))
+            return inner if inner and not self._lead(inner[0]) else []
+        return []
+
+    def _skip_sides(self, at: int, limit: int) -> int:
+        after = self._w.at("sides", self._c, at, limit)
+        if after > at:
+            after = self._w.at("other-side", self._c, after, limit)
+        return after
+
+    def _through(self, i: int, limit: int) -> int:
+        """Step over وفد من, كل من, قيادات في: give the token where the actor proper may begin."""
+        steps = 0
+        while i < limit and steps < 3 and not self._named(i):
+            folded = self._c.folded(i)
+            if folded not in self._w.single["transparent"] and folded not in self._w.single["of"]:
+                break
+            i, steps = i + 1, steps + 1
+        return i
+
+    def _governed(self, group: Group, sentence: Sentence) -> Group:
+        c, mention = self._c, self._named(group.first)[0]
+        lead = self._lead(mention)
+        if lead and lead != "و" and lead != "ف":
+            return replace(group, prep=lead.lstrip("وف") or lead, head=group.first)
+        j = group.first - 1
+        transparent = self._w.single["transparent"]
+        steps = 0
+        while not lead and j >= sentence.first and steps < 4:
+            folded = c.folded(j)
+            if folded in transparent:
+                j -= 1
+            elif folded in self._w.single["of"] and j > sentence.first and c.folded(j - 1).lstrip("وبل") in transparent:
+                j -= 1
+            elif len(folded) > 3 and folded[0] in "وبل" and folded[1:] in transparent:
+                if folded[0] == "و":
+                    return replace(group, prep="و", head=j)
+                return replace(group, prep=folded[0], head=j)
+            else:
+                break
+            steps += 1
+        head = j + 1
+        if lead:
+            return replace(group, prep="و", head=head)
+        return self._by_token(group, j, head, sentence)
+
+    def _by_token(self, group: Group, j: int, head: int, sentence: Sentence) -> Group:
+        c = self._c
+        if j < sentence.first or c.is_mark(j):
+            return replace(group, head=head)
+        keys = c.keys(j)
+        folded = c.folded(j)
+        if "@preposition" in keys or folded in ("بين", "وبين", "ومع", "والي", "وفي", "ومن"):
+            bare = folded[1:] if folded[0] == "و" and folded not in ("وراء", "وسط", "وفق", "وفقا") else folded
+            return replace(group, prep=bare, head=head)
+        if j in c.covering or j in c.time_at or keys & {"@self", "@had", "@time", "@was", "@relative", "@negation"}:
+            return replace(group, head=head)
+        if any(s.pos == "verb" for s in c.tokens[j].word.senses):
+            return replace(group, head=head, governor=j)
+        if folded in self._w.single["adverbs"] or "@that" in keys or "@break" in keys:
+            return replace(group, head=head)
+        return replace(group, prep=IDAFA, head=head, governor=j)
+
+    def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
+        """Give the clause about token i: from the last أن or joined verb before it to the next one after it."""
+        first, last = i, i + 1
+        while first > sentence.first and not self._opens(first):
+            first -= 1
+        while last < sentence.last and not self._opens(last) and self._c.tokens[last].text not in "؛;":
+            last += 1
+        return first, last
+
+    def _opens(self, i: int) -> bool:
+        """Say whether a new clause begins with a token: أن, وقال, a break word after a comma."""
+        c = self._c
+        keys = c.keys(i)
+        if "@that" in keys or c.tokens[i - 1].text in ".؛;:!؟":
+            return True
+        if "@break" in keys and c.tokens[i - 1].text in "،,":
+            return True
+        if i in c.covering or i in c.time_at:
+            return False
+        return c.folded(i)[0] in "وف" and any(s.pos == "verb" and s.before[:1] in (("و",), ("ف",)) for s in c.tokens[i].word.senses)

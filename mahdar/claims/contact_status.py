@@ -1,0 +1,186 @@
+"""Was a contact held? Status, polarity and mode from the words about the verb or noun that tells of it.
+
+Comes in: the token of the verb or noun (and of the verb that governs it), the clause, the contact's day. Goes out:
+Standing. Who took part is contacts.py; nothing planned, denied, doubted or demanded is ever "held".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.claims.contact_parts import Words
+from mahdar.claims.context import Context
+from mahdar.model.actor import TimeMention
+from mahdar.model.text import LineKind, Sentence
+
+# How far before the word its status may be said: "من المقرر أن يلتقي", "نفى العلمي أن يكون التقى".
+_BACK = 7
+_AHEAD = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`cue` is the token that says the status, else None: then it is the word itself."""
+
+    status: str
+    polarity: str = "asserted"
+    cue: int | None = None
+
+
+class StatusReader:
+    """Reads the standing of contacts in one document."""
+
+    def __init__(self, context: Context, words: Words) -> None:
+        self._c = context
+        self._w = words
+        self._published = context.document.published
+
+    def read(self, i: int, governor: int | None, clause: tuple[int, int], sentence: Sentence, day: TimeMention | None) -> Standing:
+        """Give the standing of the contact told at token i, governed by the verb at `governor`."""
+        verb = i if governor is None else governor
+        found = self._before(min(i, verb), sentence)
+        if found is None and governor is not None and governor < i:
+            found = self._between(governor, i)
+        if found is None and not self._is_verb(i):
+            found = self._after(i, clause[1])
+        if found is None and self._is_future(verb):
+            found = Standing("planned", cue=verb)
+        if found is None and self._purpose(i, verb, clause):
+            found = Standing("planned")
+        if found is None and self._ahead(day):
+            found = Standing("planned", cue=day.first if day else None)
+        return found or Standing("held")
+
+    def _is_verb(self, i: int) -> bool:
+        return any(s.pos == "verb" for s in self._c.tokens[i].word.senses)
+
+    def _is_future(self, i: int) -> bool:
+        return any(s.pos == "verb" and "س" in s.before for s in self._c.tokens[i].word.senses) or (
+            i > 0 and self._c.folded(i - 1) in self._w.single["future"]
+        )
+
+    def _present(self, i: int) -> bool:
+        senses = [s for s in self._c.tokens[i].word.senses if s.pos == "verb"]
+        return bool(senses) and all("present" in s.features for s in senses)
+
+    def _purpose(self, i: int, verb: int, clause: tuple[int, int]) -> bool:
+        """لإجراء محادثات, للقاء, لعقد اجتماع: an aim, not yet an event."""
+        for at in {i, i - 1, verb}:
+            if at < clause[0]:
+                continue
+            folded = self._c.folded(at)
+            if folded[0] == "ل" and not self._is_verb(at) and any(s.before[:1] == ("ل",) for s in self._c.tokens[at].word.senses):
+                return True
+        return False
+
+    def _ahead(self, day: TimeMention | None) -> bool:
+        if day is None or day.value is None or self._published is None:
+            return False
+        start = day.value.split("/")[0]
+        return start > self._published[: len(start)]
+
+    def _before(self, i: int, sentence: Sentence) -> Standing | None:
+        """Look back from the word: the nearest cue decides, a full clause or a verb that says something else ends the look."""
+        c, steps, at = self._c, 0, i - 1
+        while at >= sentence.first and steps < _BACK:
+            mention = c.covering.get(at)
+            if mention is not None and mention.first < at:
+                at = mention.first
+            elif c.tokens[at].text in "؛;.:":
+                return None
+            else:
+                found = self._cue(at, i)
+                if found is not None:
+                    return found
+                if self._ends(at):
+                    return None
+            at, steps = at - 1, steps + 1
+        return None
+
+    def _ends(self, at: int) -> bool:
+        """Say whether a token closes the look back: another event, or a word such as عقب, بعد, خلال."""
+        c = self._c
+        if "@break" in c.keys(at) or c.folded(at) in ("خلال", "عقب", "بعد", "اثر", "منذ", "حيث", "ان") and c.folded(at) != "ان":
+            return True
+        return any(s.pos == "verb" for s in c.tokens[at].word.senses) and at not in c.covering
+
+    def _cue(self, at: int, i: int) -> Standing | None:
+        c, single = self._c, self._w.single
+        folded, keys = c.folded(at), c.keys(at)
+        bare = folded[1:] if folded[0] in "وفبل" and len(folded) > 3 else folded
+        words = {folded, bare}
+        if words & single["cancelled"] or self._verb_in(at, "cancelled-verbs"):
+            return Standing("cancelled", cue=at)
+        if words & single["postponed"] or self._verb_in(at, "postponed-verbs"):
+            return Standing("uncertain", cue=at)
+        if words & single["denied"] and (i - at <= 2 or folded not in ("لا", "ما", "غير")) and self._negates(at, i):
+            return Standing("uncertain", "denied", at)
+        if self._verb_in(at, "denied-verbs"):
+            return Standing("uncertain", "denied", at)
+        if folded in single["perhaps"] and self._present(at + 1):
+            return Standing("uncertain", cue=at)
+        if words & single["planned"]:
+            return Standing("planned", cue=at)
+        if self._verb_in(at, "planned-verbs"):
+            return Standing("planned", cue=at)
+        if words & single["uncertain"] and self._doubts(at, i):
+            return Standing("uncertain", cue=at)
+        if self._verb_in(at, "uncertain-verbs") and self._governs(at, i):
+            return Standing("uncertain", cue=at)
+        return None
+
+    def _negates(self, at: int, i: int) -> bool:
+        if self._c.folded(at) in ("دون", "بدون", "غير"):
+            return i - at <= 2
+        return True
+
+    def _doubts(self, at: int, i: int) -> bool:
+        """إن and حول doubt only straight before the word."""
+        return self._c.folded(at) not in ("ان", "حول", "اتفاق", "دعوه", "عوده") or False
+
+    def _governs(self, at: int, i: int) -> bool:
+        """دعا إلى عقد, طالب بإجراء, أكد ضرورة ...: a verb demands what stands after إلى, ب or على with no أن between."""
+        c = self._c
+        demand = c.keys(at)
+        if demand & {"أكد", "شدد", "رحب", "أبدى", "حضر"}:
+            return False
+        return all("@that" not in c.keys(k) or c.folded(k) == "ان" for k in range(at + 1, i))
+
+    def _verb_in(self, at: int, name: str) -> bool:
+        lemmas = self._lemmas(name)
+        return any(s.lemma in lemmas and s.pos in ("verb", "participle") for s in self._c.tokens[at].word.senses)
+
+    def _lemmas(self, name: str) -> frozenset[str]:
+        return frozenset(self._c.packs.language.table("contact-words")[name])
+
+    def _between(self, governor: int, i: int) -> Standing | None:
+        for at in range(governor + 1, i):
+            if self._c.folded(at) in self._w.single["after-planned"]:
+                return Standing("planned", cue=at)
+        return None
+
+    def _after(self, i: int, limit: int) -> Standing | None:
+        """Look ahead of a noun: المقبل, المحتمل, الذي سيعقد, الذي كان مقررا."""
+        c, single = self._c, self._w.single
+        for at in range(i + 1, min(limit, i + _AHEAD)):
+            folded = c.folded(at)
+            if at - i <= 4 and folded in single["after-uncertain"]:
+                return Standing("uncertain", cue=at)
+            if folded in single["after-planned"] and at not in c.time_at and at - i <= 6:
+                return Standing("planned", cue=at)
+            if self._is_future(at) and at not in c.covering:
+                return Standing("planned", cue=at)
+            if c.tokens[at].text in "؛;.:":
+                break
+        return None
+
+    def mode(self, i: int, last: int) -> tuple[str, int | None]:
+        """Give direct or indirect, and the token that says so: غير مباشرة."""
+        for at in range(i, min(last, i + 6)):
+            if self._w.at("indirect", self._c, at, last) > at:
+                return "indirect", at
+        return "direct", None
+
+    def is_headline(self, sentence: Sentence) -> bool:
+        """Say whether a sentence is a headline, where the present tells of the past."""
+        return sentence.kind in (LineKind.HEADLINE, LineKind.SUBHEADING)

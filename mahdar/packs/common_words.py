@@ -1,0 +1,61 @@
+"""Is a word an ordinary word of the language? So that a name is known to end before it.
+
+Comes in: a word list in hunspell's .dic format, shipped unaltered in the pack's dictionary folder. Goes out: yes or no for
+a folded word, with its clitics and endings taken off. Gives no part of speech and no meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_ENDINGS = (("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("تين", "ه"), ("تان", "ه"), ("ت", ""), ("وا", ""), ("ا", ""), ("ت", "ه"))  # fmt: skip
+
+
+class CommonWords:
+    """The word list of one language, read when first asked."""
+
+    def __init__(self, file: Path, fold: Callable[[str], str], split: Callable[[str], Iterator[tuple[tuple[str, ...], str, str]]]) -> None:
+        self._file = file
+        self._fold = fold
+        self._split = split
+        self._words: frozenset[str] | None = None
+        self._known: dict[str, str] = {}
+
+    def _all(self) -> frozenset[str]:
+        if self._words is None:
+            lines = self._fold(self._file.read_text("utf-8")).split("\n") if self._file.exists() else []
+            self._words = frozenset(line.partition("/")[0] for line in lines)
+        return self._words
+
+    def how(self, folded: str) -> str:
+        """Say how a folded word is ordinary: "plain" (with ال or none), "joined" (only behind clitics), "" (not at all).
+
+        >>> words.how("الاجتماع"), words.how("بتعليق"), words.how("لافروف")  # doctest: +SKIP
+        ('plain', 'joined', '')
+        """
+        found = self._known.get(folded)
+        if found is None:
+            found = self._known[folded] = self._look_up(folded)
+        return found
+
+    def _look_up(self, folded: str) -> str:
+        joined = False
+        for before, stem, after in self._split(folded):
+            if len(stem) < 2 or after == "ي":  # كاظمي is no "my Kazim"
+                continue
+            if before in ((), ("ال",)) and not after:
+                if self._has(stem):
+                    return "plain"
+            elif len(stem) > 2 and stem in self._all():
+                joined = True
+        return "joined" if joined else ""
+
+    def _has(self, stem: str) -> bool:
+        words = self._all()
+        if stem in words:
+            return True
+        for ending, instead in _ENDINGS:
+            if stem.endswith(ending) and len(stem) > len(ending) + 1 and stem[: -len(ending)] + instead in words:
+                return True
+        return stem[0] in "يتن" and len(stem) > 3 and (stem[1:] in words or "ا" + stem[1:] in words)
