@@ -23,6 +23,7 @@ class Said:
     speakers: tuple[ActorRef, ...] = ()
     via: tuple[ActorRef, ...] = ()
     sentence: int = -1
+    topic: tuple[ActorRef, ...] = ()
     history: list[tuple[ActorRef, ...]] = field(default_factory=list)
 
 
@@ -43,6 +44,7 @@ class Attribution:
         language = context.packs.language
         table = language.table("references")
         self._from_side = {language.fold(w) for w in table["from-his-side"]}
+        self._continuing = frozenset(language.table("statements")["continuing"])
 
     def subject(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
         """Give the speakers of a cue: the noun after it, the noun before it, or whoever spoke last."""
@@ -239,7 +241,7 @@ class Attribution:
 
     def _may_speak(self, i: int) -> bool:
         token = self._c.tokens[i]
-        if not token.text[0].isalpha() or i in self._c.time_at:
+        if not token.text[0].isalpha() or i in self._c.time_at or token.word.folded.startswith("لل"):
             return False
         keys = token.word.keys
         if keys & {"@that", "@preposition", "@relative", "@self", "@negation", "@break", "@time", "@conjunction", "@demonstrative", "@had"}:
@@ -253,7 +255,8 @@ class Attribution:
         own = self.sentence_subject(sentence, cue.first)
         if own and (cue.form == "participle" or self._agrees(cue, own)):
             return Subject(own, cue.last, "before")
-        for speakers in (said.speakers, *reversed(said.history)):
+        continues = cue.lemma in self._continuing
+        for speakers in (*(() if continues else (said.topic,)), said.speakers, *reversed(said.history), said.topic):
             if speakers and self._agrees(cue, speakers):
                 return Subject(self._dropped(speakers), cue.last, "dropped")
         return Subject(self._dropped(said.speakers), cue.last, "dropped")

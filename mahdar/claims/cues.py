@@ -59,6 +59,7 @@ class CueFinder:
         self._according_firsts = {words[0] for words in self._according}
         self._light = frozenset(table["light"])
         self._needs = {verb: frozenset(words) for verb, words in table["needs"].items()}
+        self._links = {language.fold(w) for w in table["according-links"]}
         self._own_voice = {language.fold(w) for w in table["own-voice"]}
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
@@ -177,8 +178,16 @@ class CueFinder:
             if first not in (words[0], "و" + words[0]):
                 continue
             if all(self._c.folded(i + k) == word for k, word in enumerate(words) if k):
-                return CueHit(i, i + len(words), "according", " ".join(words), "say", _NOTHING)
+                return CueHit(i, self._past_links(i + len(words), sentence), "according", " ".join(words), "say", _NOTHING)
         return None
+
+    def _past_links(self, at: int, sentence: Sentence) -> int:
+        """بحسب ما أعلنه X: ما and the verb belong to the cue."""
+        if at + 1 < sentence.last and self._c.folded(at) in self._links:
+            at += 1
+        if at + 1 < sentence.last and "@cue" in self._c.keys(at) and self._c.folded(at - 1) in self._links | {"حسبما"}:
+            at += 1
+        return at
 
     def _heading(self, sentence: Sentence) -> CueHit | None:
         """NAME: text, as a headline, a subheading or the beginning of a line."""

@@ -105,7 +105,7 @@ class Extent:
 
     def _quote_at(self, i: int, cue: CueHit, after: int) -> Intro | None:
         quote = self._c.opening.get(i)
-        if quote is None or i in self._c.covering or cue.form in ("masdar", "noun") and cue.lemma != "قال":
+        if quote is None or i in self._c.covering or self._is_name(quote) or cue.form in ("masdar", "noun") and cue.lemma != "قال":
             return None
         near = i <= after + 1 or self._c.tokens[i - 1].text == ":"
         if not near and (self._words(quote) < 3 or "that" not in cue.takes or cue.lemma in self._near):
@@ -113,6 +113,11 @@ class Extent:
         if self._names_speaker(quote, i, after):
             return None
         return Intro(self._c.token_from(quote.inner_start), quote.inner_start, "quote", quote)
+
+    def _is_name(self, quote: Quote) -> bool:
+        """لـ«الشرق الأوسط»: a quotation that is wholly the name of an actor."""
+        mention = self._c.covering.get(self._c.token_from(quote.inner_start))
+        return mention is not None and mention.end >= quote.inner_end
 
     def _names_speaker(self, quote: Quote, i: int, after: int) -> bool:
         """وأكد «المرصد السوري» أن: the quotation is the subject's name, a report follows it."""

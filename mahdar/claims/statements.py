@@ -64,8 +64,16 @@ class _Walker:
             if sentence.kind not in _SPEAKING:
                 continue
             found = self._sentence(number, sentence)
+            self._said.topic = () if found else self._topic(sentence)
             for one in found:
                 yield self._claim(one, found, sentence)
+
+    def _topic(self, sentence: Sentence) -> tuple[ActorRef, ...]:
+        """Whom a sentence without a report is about: the next dropped subject may be his."""
+        if sentence.kind is not LineKind.BODY:
+            return ()
+        own = self._attribution.sentence_subject(sentence, sentence.last)
+        return own if own and self._c.actors[own[0].actor].kind == "person" else ()
 
     def _sentence(self, number: int, sentence: Sentence) -> list[_Found]:
         cues = list(self._cues.find(sentence))

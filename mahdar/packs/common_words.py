@@ -47,7 +47,7 @@ class CommonWords:
             if before in ((), ("ال",)) and not after:
                 if self._has(stem):
                     return "plain"
-            elif len(stem) > 2 and stem in self._all():
+            elif len(stem) > (4 if before == ("ل",) and not after else 2) and stem in self._all():  # لارسن is no "for a rope"
                 joined = True
         return "joined" if joined else ""
 
