@@ -104,6 +104,12 @@ def test_packs_know_no_stage() -> None:
     assert {module: found for module, found in known.items() if found} == {}
 
 
+def test_the_scorer_sees_no_stage() -> None:
+    """evaluate/ compares JSON with JSON: what it scores may come from any reader."""
+    found = {one for module, path in NAMES.items() if room_of(module) == "evaluate" for one in imports_of(path)}
+    assert {one for one in found if room_of(one) not in ("evaluate", "errors", "")} == set()
+
+
 def test_no_circle() -> None:
     """No module imports itself by a way through others."""
     edges = {module: imports_of(path, loaded_only=True) for module, path in NAMES.items()}

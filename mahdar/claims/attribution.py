@@ -216,14 +216,17 @@ class Attribution:
         return before >= sentence.first and self._c.folded(before) in ("عن", "وعن")
 
     def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
-        """A speaker that no list knows: قالت الشركة إن. Two to five words up to أن, a mark or a preposition."""
+        """A speaker that no list knows: قالت الشركة إن. It ends at أن, a mark, or a preposition the verb takes."""
         i = cue.last
         if i >= sentence.last or not self._may_speak(i):
             return None
         at = i
-        while at < sentence.last and at - i < 5 and self._may_speak(at):
+        while at < sentence.last and at - i < 6 and self._may_speak(at):
             at += 1
-        if at >= sentence.last or not (self._c.is_mark(at) or "@that" in self._c.keys(at) or self._taken(cue, at)):
+        if at >= sentence.last:
+            return None
+        closed = self._c.is_mark(at) or "@that" in self._c.keys(at) or self._taken(cue, at)
+        if not closed and not (self._c.folded(i).startswith("ال") and "obj" not in cue.takes):
             return None
         return self._named(self._c.tokens[i].start, self._c.tokens[at - 1].end, i, at, at, cue)
 
@@ -241,7 +244,9 @@ class Attribution:
 
     def _may_speak(self, i: int) -> bool:
         token = self._c.tokens[i]
-        if not token.text[0].isalpha() or i in self._c.time_at or token.word.folded.startswith("لل"):
+        if not token.text[0].isalpha() or i in self._c.time_at or token.word.folded in ("لهم", "له", "لها", "لنا"):
+            return False
+        if token.word.folded[0] in "لب" and self._c.packs.language.common.how(token.word.folded) in ("joined", "short"):
             return False
         keys = token.word.keys
         if keys & {"@that", "@preposition", "@relative", "@self", "@negation", "@break", "@time", "@conjunction", "@demonstrative", "@had"}:

@@ -52,8 +52,12 @@ class Extent:
         i = cue.last
         while i < limit:
             found = self._quote_at(i, cue, after)
-            if found is not None:
-                return found
+            if found is not None and found.quote is not None:
+                if self._words(found.quote) > 4 or self._spoken(i, cue):
+                    return found
+                waiting = waiting or found  # a short one may be a name: رئيس «إف بي آي»
+                i = max(i + 1, self._c.token_from(found.quote.inner_end))
+                continue
             if self._c.tokens[i].text == ":" and i + 1 < sentence.last:
                 return self._from(i + 1, "colon")
             if self._is_that(i) and self._may_take_that(cue, i):
@@ -118,6 +122,10 @@ class Extent:
         """لـ«الشرق الأوسط»: a quotation that is wholly the name of an actor."""
         mention = self._c.covering.get(self._c.token_from(quote.inner_start))
         return mention is not None and mention.end >= quote.inner_end
+
+    def _spoken(self, i: int, cue: CueHit) -> bool:
+        """Say whether a short quotation can only be words said: straight after the verb, a colon or its end ends the sentence."""
+        return i == cue.last or self._c.tokens[i - 1].text == ":" or cue.form == "participle"
 
     def _names_speaker(self, quote: Quote, i: int, after: int) -> bool:
         """وأكد «المرصد السوري» أن: the quotation is the subject's name, a report follows it."""

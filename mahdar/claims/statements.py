@@ -168,7 +168,7 @@ class _Walker:
         while at > begin and self._c.keys(at - 1) & {"@adversative", "@had"}:
             at -= 1
         if at < cue.first and "@adversative" in self._c.keys(at) and (
-            self._c.is_mark(at - 1) or self._c.folded(at).startswith("لكن")
+            self._c.is_mark(at - 1) or self._c.folded(at).startswith(("لكن", "بينما", "فيما"))
         ):
             return at
         return cue.first if self._c.tokens[cue.first - 1].text in "،," else None

@@ -50,10 +50,8 @@ class Floors:
         if reason is None and (low := self.below(scores)):
             raise UsageError("a floor is lowered with a reason only: " + "; ".join(low))
         kinds = {kind: scores.row(kind).f1 for kind in ROWS}
-        history = list(self.history)
-        for low in self.below(scores):
-            history.append({"lowered": low, "reason": reason or ""})
-        return Floors(digest, _rounded_down(kinds), _rounded_down(scores.accuracy()), tuple(history))
+        lowered = [{"lowered": fall, "reason": reason or ""} for fall in self.below(scores)]
+        return Floors(digest, _rounded_down(kinds), _rounded_down(scores.accuracy()), (*self.history, *lowered))
 
     def to_json(self) -> str:
         """Give the text of the floors file."""

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 AHEAD, PERHAPS, OPEN, TOLD = 2, 1, 0, -1
 # How much farther than it is a date looks that a clause speaks against: 25 August is told on the 10th as the coming
 # one, even after a past verb ("they set 25 August"), but 25 May is not the coming one.
-_AGAINST = {AHEAD: (6.0, 1.0), PERHAPS: (1.0, 1.0), OPEN: (1.0, 1.6), TOLD: (1.0, 2.5)}
+_AGAINST = {AHEAD: (4.0, 1.0), PERHAPS: (1.0, 1.0), OPEN: (1.0, 1.6), TOLD: (1.0, 2.5)}
 # The years that the Umm al-Qura tables cover.
 HIJRI_YEARS = range(1343, 1501)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from mahdar.mentions.numbers import Length, read_length
+from mahdar.mentions.numbers import DAY, HOUR, Length, read_length
 from mahdar.mentions.timewords import Hit, TimeWords, load_time_words
 from mahdar.model.actor import Duration
 from mahdar.model.text import Token
@@ -92,7 +92,18 @@ def _is_length(tokens: Sequence[Token], i: int, start: int, length: Length, word
         return False
     if words.find(tokens, length.end, "direction") or words.find(tokens, length.end, "last"):
         return False
-    return not _in_range(tokens, i, words)
+    return not (_in_range(tokens, i, words) or _names_a_day(tokens, length, words) or _is_clock(tokens, i, words))
+
+
+def _names_a_day(tokens: Sequence[Token], length: Length, words: TimeWords) -> bool:
+    """Say whether the unit belongs to a date behind it: في 2018 يوم السبت, طوال يوم غد."""
+    return length.unit == DAY and any(words.find(tokens, length.end, kind) for kind in ("weekdays", "days", "digits"))
+
+
+def _is_clock(tokens: Sequence[Token], i: int, words: TimeWords) -> bool:
+    """Say whether the minutes are the clock's: الساعة التاسعة وعشرين دقيقة."""
+    hour = words.find(tokens, i - 2, "units")
+    return bool(hour and hour[0].definite and hour[0].value == HOUR and tokens[i].word.folded.startswith("و"))
 
 
 def _in_range(tokens: Sequence[Token], i: int, words: TimeWords) -> bool:

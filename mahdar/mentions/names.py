@@ -48,6 +48,8 @@ class NameFinder:
         self._tokens = tokens
         self._process = packs.process
         self._language = packs.language
+        names = packs.language.table("names")
+        self._name_words = frozenset((*names["given"], *names["particles"]))
         self._learned: dict[str, tuple[tuple[str, ...], str]] = {}
 
     def at(self, i: int, limit: int) -> NameHit | None:
@@ -125,15 +127,15 @@ class NameFinder:
         known = self._learned.get(word)
         return known[1] if known else None
 
-    def unknown_name(self, i: int, limit: int) -> int | None:
-        """Give the end of what looks like a person's name from token i, or None: the longest run of name-like words."""
+    def unknown_name(self, i: int, limit: int, *, titled: bool = False) -> int | None:
+        """Give the end of what looks like a person's name from token i, or None; `titled` says an office stands before it."""
         at, words = i, 0
         while at < limit and words < _LONGEST:
             token = self._tokens[at]
             if token.text in _JOINTS and words and at + 1 < limit and self._tokens[at + 1].start == token.end:
                 at += 1
                 continue
-            if not self._name_like(at, words):
+            if not self._name_like(at, words, titled):
                 break
             at += 1
             words += 1
@@ -142,27 +144,26 @@ class NameFinder:
             words -= 1
         return at if words else None
 
-    def _name_like(self, at: int, words: int) -> bool:
+    def _name_like(self, at: int, words: int, titled: bool) -> bool:
         token = self._tokens[at]
         word = token.word
         if not token.text[0].isalpha() or token.text.isascii():
             return False
-        if "@given" in word.keys or "@particles" in word.keys:
-            return words > 0 or any(not s.before and not s.after for s in word.senses)
-        if word.senses:
+        if word.keys & {"@given", "@particles"} and any(not s.before and not s.after for s in word.senses):
+            return True
+        if any(s.pos != "particle" or s.lemma not in self._name_words for s in word.senses):
             return False
         folded = word.folded
-        if words == 0:
-            return not folded.startswith("ال") and len(folded) > 1
-        if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]):
-            return False
-        if self._other_than_person(token):
-            return False
         ordinary = self._language.common.how(folded)
-        if ordinary == "":
+        if words == 0:
+            return not folded.startswith("ال") and len(folded) > 1 and ordinary not in ("joined", "short")
+        if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
+            return False
+        if ordinary in ("", "short"):
             return not folded.startswith(("بال", "وال", "فال", "لل", "كال"))
         before = self._tokens[at - 1].word
-        return ordinary == "plain" and words == 1 and ("@given" in before.keys or not self._language.common.how(before.folded))
+        first = "@given" in before.keys or titled or not self._language.common.how(before.folded)
+        return ordinary == "plain" and words == 1 and first
 
     def _other_than_person(self, token: Token) -> bool:
         """إسرائيل after a name is no part of it."""

@@ -159,6 +159,11 @@ class PhraseReader:
             return at + 1
         if title.kind == "person":
             return self._person_name(phrase, at, limit)
+        if title.kind == "unnamed" and phrase.number == "sg" and ("@given" in keys or not self._names.is_ordinary(at)):
+            end = self._person_name(phrase, at, limit)  # القيادي في الحركة سالم ...: he is named after all
+            if end is not None:
+                phrase.kind = "person"
+            return end
         if title.kind in ("organization", "coalition", "armed-group", "media", "government-body"):
             return self._body_name(phrase, title, at, limit)
         return None
@@ -315,9 +320,10 @@ class PhraseReader:
             return hit.last
         if hit is not None and hit.how not in ("place", "city"):
             return None
-        if not (phrase.qualified or phrase.country or phrase.of or phrase.pronoun or "@given" in self._tokens[at].word.keys):
+        sure = phrase.qualified or phrase.country or phrase.of or phrase.pronoun or "@given" in self._tokens[at].word.keys
+        if not sure and (not phrase.definite or self._names.is_ordinary(at)):
             return None
-        end = self._names.unknown_name(at, limit)
+        end = self._names.unknown_name(at, limit, titled=True)
         if end is None or (end == at + 1 and "@given" not in self._tokens[at].word.keys and self._tokens[at].word.senses):
             return None
         phrase.name = (at, end)

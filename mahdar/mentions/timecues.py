@@ -50,6 +50,8 @@ def clause_cue(text: str, tokens: Sequence[Token], first: int, last: int, words:
     >>> clause_cue("وسيلتقيان الجمعة", tokens, 1, 2, words)  # doctest: +SKIP
     (2, 1)
     """
+    if words.find(tokens, last, "appointed"):
+        return AHEAD, 1
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if tokens[at].text in _STOPS or "\n" in text[tokens[at].end : tokens[at + 1].start]:
             break

@@ -228,7 +228,7 @@ def _day_value(r: Reader, i: int, month: Month, day: int, second: int | None, be
     direction, end = (None, year.end) if year else r.direction(month.end)
     if direction is None and year is None:
         direction = _shared_direction(r, month.end)
-    if year is None and r.has(r.over(month.end, "of"), "every"):  # من كل عام
+    if year is None and _yearly(r, month.end):
         return Found(i, month.end, None, False)
     known = _known_year(r, i, month.month, day) if year is None else None
     relative = year.relative if year else known is None
@@ -266,6 +266,12 @@ def _cue(r: Reader, i: int, end: int) -> int:
     """Give what the clause tells; "until September" looks ahead unless the clause is past."""
     cue = r.cue(i, end)[0]
     return calendar.PERHAPS if cue != calendar.AHEAD and r.has(i - 1, "until") else cue
+
+
+def _yearly(r: Reader, i: int) -> bool:
+    """Say whether a date comes again every year: 15 سبتمبر من كل عام, يناير ويوليو من كل عام."""
+    other = read_month(r, i) if r.mark(i).startswith("و") else None
+    return r.has(r.over(other.end if other else i, "of"), "every")
 
 
 def _known_year(r: Reader, i: int, month: int, day: int | None) -> int | None:
@@ -313,7 +319,7 @@ def month_alone(r: Reader, i: int, supported: bool = False) -> Found | None:
         return None
     if direction is None and year is None:
         direction = _shared_direction(r, month.end)
-    if direction == 9:
+    if direction == 9 or (year is None and _yearly(r, end)):
         return Found(i, end, None, True)
     known = _known_year(r, i, month.month, None) if year is None else None
     relative = year.relative if year else known is None

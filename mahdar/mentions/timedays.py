@@ -94,6 +94,9 @@ def _is_today(r: Reader, i: int, at: int, end: int) -> bool:
         return True
     if r.has(i - 1, "not_today_before") or (r.same_line(end) and r.has(end, "not_today_after")):
         return False
+    number = r.find(end, "digits")
+    if r.same_line(end) and ((number and number[0].definite) or r.tokens[end].word.folded == "ال"):  # اليوم الـ7
+        return False
     if r.has(i - 1, "media_today") and r.has(i - 2, "media"):
         return False
     return not (r.mark(end) in _CLOSING and any(r.mark(k) in _OPENING for k in range(at - 1, at - 4, -1)))
@@ -113,7 +116,7 @@ def _weekday(r: Reader, i: int, at: int, later: bool) -> Found | None:
     if found is None or (r.has(i - 1, "every_before") and at == i) or r.has(i - 1, "every"):
         return None
     hit, end = found
-    if (tens := r.find(end, "numbers")) and tens[0].definite and "و" in tens[0].before:
+    if (tens := r.find(end, "numbers")) and tens[0].definite and tens[0].value >= 20 and "و" in tens[0].before:
         return None  # الاثنين والثلاثين: thirty-two
     if (named := _with_date(r, i, end, hit.value)) is not None:
         return named

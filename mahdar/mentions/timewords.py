@@ -30,7 +30,7 @@ _LISTS = (
     "range_words", "range_from", "of", "every", "relative_from", "future_cues", "past_cues",
     "general_before", "kinds_of_year", "first_of_month", "every_before", "media",
     "media_today", "may", "holiday", "or",
-    "not_a_day_after", "nowadays",
+    "not_a_day_after", "nowadays", "appointed",
 )  # fmt: skip
 # Classes of numbered entries.
 _NUMBERED = ("numbers", "ordinals", "fractions", "weekdays", "days", "months", "hijri_months", "seasons", "decades")

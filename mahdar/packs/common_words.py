@@ -29,7 +29,10 @@ class CommonWords:
         return self._words
 
     def how(self, folded: str) -> str:
-        """Say how a folded word is ordinary: "plain" (with ال or none), "joined" (only behind clitics), "" (not at all).
+        """Say how a folded word is ordinary.
+
+        "plain": bare or with ال; "joined": behind other clitics; "short": so, but the rest has four letters at most, which
+        is chance as often as not (لارسن is no "for a rope"); "": not at all.
 
         >>> words.how("الاجتماع"), words.how("بتعليق"), words.how("لافروف")  # doctest: +SKIP
         ('plain', 'joined', '')
@@ -40,16 +43,16 @@ class CommonWords:
         return found
 
     def _look_up(self, folded: str) -> str:
-        joined = False
+        best = ""
         for before, stem, after in self._split(folded):
             if len(stem) < 2 or after == "ي":  # كاظمي is no "my Kazim"
                 continue
             if before in ((), ("ال",)) and not after:
                 if self._has(stem):
                     return "plain"
-            elif len(stem) > (4 if before == ("ل",) and not after else 2) and stem in self._all():  # لارسن is no "for a rope"
-                joined = True
-        return "joined" if joined else ""
+            elif len(stem) > 2 and stem in self._all():
+                best = "joined" if len(stem) > 4 or after or "ال" in before or best == "joined" else "short"
+        return best
 
     def _has(self, stem: str) -> bool:
         words = self._all()

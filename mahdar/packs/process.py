@@ -161,6 +161,8 @@ class ProcessPack:
                 self.add_name(form, code, how, ambiguous=form in doubtful)
         for form in data.get("people") or ():
             self.add_name(form, code, "people", ambiguous=form in doubtful)
+            if " " not in form:  # مسؤولون أتراك
+                self._language.add_form(form.removeprefix("ال"), code, "nationality", frozenset({"pl"}), {"@nationality"})
         for base in data.get("adjective") or ():
             self._add_nationality(base, code, base in doubtful)
 

@@ -116,7 +116,14 @@ def _add_schema(commands: _Commands) -> None:
     _command(commands, "schema", _schema, "print the JSON Schema of the readings", _SCHEMA_EXAMPLES)
 
 
-COMMANDS = (_add_read, _add_check, _add_schema)
+def _add_evaluate(commands: _Commands) -> None:
+    from mahdar.views import evaluation
+
+    evaluate = _command(commands, "evaluate", evaluation.run, "score readings against annotated articles", evaluation.EXAMPLES)
+    evaluation.add_arguments(evaluate)
+
+
+COMMANDS = (_add_read, _add_check, _add_evaluate, _add_schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -65,5 +65,6 @@ def read_json(path: Path, published: str | None) -> dict[str, Any]:
 
     first = next(iter(iter_sources([str(path)], published=published)))
     if isinstance(first, Refused):
-        raise DocumentError(first.name, first.reason, "")
+        reason, _, advice = first.reason.rpartition("; ")
+        raise DocumentError(first.name, reason, advice)
     return read_source(first).to_json()

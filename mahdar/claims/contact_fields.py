@@ -1,0 +1,115 @@
+"""When, where, how long and on the margin of what: the fields of a contact that stand in its clause.
+
+Comes in: the token that tells of a contact and its clause. Goes out: the time, place, duration and margin that stand
+nearest to it, or None. A field of another clause is never taken.
+"""
+
+from __future__ import annotations
+
+from mahdar.claims.contact_parts import Words
+from mahdar.claims.context import Context
+from mahdar.model.actor import Duration, Place, TimeMention
+from mahdar.model.span import Span
+
+_MARGIN = 9
+
+
+class Fields:
+    """Finds the fields of contacts in one document."""
+
+    def __init__(self, context: Context, words: Words) -> None:
+        self._c = context
+        self._w = words
+        self._place_at: dict[int, Place] = {i: p for p in context.places for i in range(p.first, p.last)}
+        self._duration_at: dict[int, Duration] = {d.first: d for d in context.durations}
+
+    def day(self, i: int, clause: tuple[int, int]) -> TimeMention | None:
+        """Give the time in the clause that stands nearest to token i, a day before a month; none that begins with منذ."""
+        best: tuple[int, int] | None = None
+        found: TimeMention | None = None
+        seen: set[int] = set()
+        for at in range(*clause):
+            time = self._c.time_at.get(at)
+            if time is None or time.first in seen or time.value is None:
+                continue
+            seen.add(time.first)
+            if self._c.folded(time.first) in ("منذ", "حتي", "خلال") or time.first and self._c.folded(time.first - 1) in ("منذ", "حتي", "قبل"):
+                continue
+            gap = abs(time.first - i)
+            rank = (0 if len(time.value) == 10 else 1, gap)
+            if gap < 30 and (best is None or rank < best):
+                best, found = rank, time
+        return found
+
+    def place(self, i: int, clause: tuple[int, int]) -> Place | None:
+        """Give the place after في, ب or إلى in the clause that stands nearest to token i."""
+        best, found = 99, None
+        for at in range(*clause):
+            place = self._place_at.get(at)
+            if place is None or place.first != at:
+                continue
+            if not self._located(place):
+                continue
+            gap = abs(at - i)
+            if gap < best and gap < 22:
+                best, found = gap, place
+        return found
+
+    def place_at(self, at: int) -> Place | None:
+        """Give the place named at a token."""
+        return self._place_at.get(at)
+
+    def _located(self, place: Place) -> bool:
+        c, at = self._c, place.first
+        mention = c.covering.get(at)
+        if mention is not None and (mention.last - mention.first > place.last - place.first) and mention.first < at:
+            return False
+        if place.start > c.tokens[at].start:
+            return c.folded(at)[0] == "ب"
+        for back in range(1, 4):
+            if at - back < 0:
+                return False
+            folded = c.folded(at - back)
+            if folded in ("في", "وفي", "بمدينه", "بالعاصمه"):
+                return True
+            if folded not in ("العاصمه", "مدينه", "قصر", "مقر") and "@nationality" not in c.keys(at - back):
+                return False
+        return False
+
+    def duration(self, i: int, clause: tuple[int, int]) -> Duration | None:
+        """Give the length of time in the clause that is said of the contact: after استمر, دام, استغرق, لمدة, على مدى or ل."""
+        c = self._c
+        for at in range(*clause):
+            length = self._duration_at.get(at)
+            if length is None or at < i - 6:
+                continue
+            before = {c.folded(k) for k in range(max(clause[0], at - 3), at)}
+            lasts = any("@last" in c.keys(k) for k in range(max(clause[0], at - 6), at))
+            if lasts or before & self._w.single["lasting"] or c.folded(at)[0] == "ل":
+                return length
+        return None
+
+    def margin(self, i: int, clause: tuple[int, int]) -> Span | None:
+        """Give what the contact stands on the margin of: the words after على هامش, up to a mark or the next clause."""
+        c = self._c
+        for at in range(clause[0], clause[1]):
+            after = self._w.at("margin", c, at, clause[1])
+            if after == at:
+                continue
+            last = after
+            while last < clause[1] and last - after < _MARGIN and not self._closes(last, after):
+                last += 1
+            if last > after:
+                return c.span(c.tokens[after].start, c.tokens[last - 1].end)
+        return None
+
+    def _closes(self, at: int, after: int) -> bool:
+        c = self._c
+        if c.is_mark(at) and c.tokens[at].text not in "«»\"“”":
+            return True
+        keys = c.keys(at)
+        if at in c.time_at or "@relative" in keys or "@that" in keys:
+            return True
+        return at > after and c.folded(at) in ("في", "مع", "حيث", "نظيره", "نظيرها") or at > after and any(
+            s.pos == "verb" for s in c.tokens[at].word.senses
+        )

@@ -1,0 +1,164 @@
+"""Contacts: who met, visited, called or wrote to whom; when, where, how long; held or not.
+
+Comes in: a Context. Goes out: contact claims in text order, one for each word that tells of a contact. Groups of actors
+are contact_parts.py, frames (where participants stand) contact_frames.py, standing contact_status.py, date and place
+contact_fields.py. Which claims tell of one contact is record/merge.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mahdar.claims.contact_fields import Fields
+from mahdar.claims.contact_frames import Draft, Frames
+from mahdar.claims.contact_parts import Parts, Words
+from mahdar.claims.contact_status import Standing, StatusReader
+from mahdar.claims.context import Context
+from mahdar.model.actor import Duration, Place, TimeMention
+from mahdar.model.claim import Claim, claim_id
+from mahdar.model.kinds import Contact
+from mahdar.model.span import Span
+from mahdar.model.text import LineKind, Sentence
+from mahdar.packs.language import LanguagePack
+from mahdar.packs.rules import Rule, load_rules
+
+_TELLING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
+_LONGEST = 440  # characters of evidence: the longest sentence that still points at its place
+
+
+@cache
+def contact_rules(language: LanguagePack) -> dict[str, tuple[Rule, ...]]:
+    """Give the contact rules of a language by the lemma of their word.
+
+    >>> contact_rules(pack)["زار"][0].name  # doctest: +SKIP
+    'went'
+    """
+    by_lemma: dict[str, list[Rule]] = {}
+    for rule in load_rules(language.folder / "contacts.yaml", language):
+        for lemma in sorted(rule.steps[0].lemmas):
+            by_lemma.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(rules) for lemma, rules in by_lemma.items()}
+
+
+def find_contacts(context: Context) -> tuple[Claim, ...]:
+    """Give all contacts that a document tells of, one claim a mention.
+
+    >>> [c.body.form for c in find_contacts(context)]  # doctest: +SKIP
+    ['meeting', 'phone-call']
+    """
+    return tuple(_Finder(context).run())
+
+
+class _Finder:
+    """Walks the sentences of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._rules = contact_rules(context.packs.language)
+        self._lemmas = frozenset(self._rules)
+        self._words = Words(context.packs.language)
+        self._parts = Parts(context, self._words)
+        self._fields = Fields(context, self._words)
+        self._status = StatusReader(context, self._words)
+        self._frames = Frames(context, self._words, self._parts, self._fields)
+
+    def run(self) -> Iterator[Claim]:
+        for number, sentence in enumerate(self._c.sentences):
+            if sentence.kind not in _TELLING:
+                continue
+            told = [i for i in range(sentence.first, sentence.last) if not self._lemmas.isdisjoint(self._c.keys(i))]
+            for i in told:
+                if i in self._c.covering and self._c.covering[i].first < i:
+                    continue
+                rule, verb = self._rule(i)
+                if rule is None:
+                    continue
+                draft = self._frames.draft(rule, i, verb, number)
+                if draft is not None:
+                    claim = self._claim(draft, sentence)
+                    self._frames.remember(draft, claim)
+                    yield claim
+
+    def _rule(self, i: int) -> tuple[Rule | None, bool]:
+        """Give the rule of a token's word and whether it stands there as a verb."""
+        for sense in self._c.tokens[i].word.senses:
+            for rule in self._rules.get(sense.lemma, ()):
+                kind = rule.steps[0].kind
+                if kind == "verb" and sense.pos in ("verb", "masdar") or kind == "noun" and sense.pos == "noun":
+                    return rule, sense.pos == "verb"
+        return None, False
+
+    def _claim(self, draft: Draft, sentence: Sentence) -> Claim:
+        c, i = self._c, draft.at
+        clause = self._parts.clause(i, sentence)
+        clause = (min(clause[0], draft.first), max(clause[1], draft.last))
+        day = self._fields.day(i, clause)
+        standing = self._status.read(i, draft.governor, clause, sentence, day)
+        mode, said = self._status.mode(i, clause[1])
+        if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
+            mode = "mediated"
+        place = draft.place or self._fields.place(i, clause)
+        length = self._fields.duration(i, clause) if standing.status == "held" else None
+        margin = self._fields.margin(i, clause)
+        word = c.span(c.tokens[i].start, c.tokens[i].end)
+        support = self._support(word, day, place, length, margin, standing, said)
+        contact = Contact(
+            draft.participants,
+            mode,
+            draft.form,
+            standing.status,
+            day.value if day else None,
+            (place.en or place.name, place.country) if place else None,
+            (length.minutes, length.qualifier) if length else None,
+            margin.text if margin else None,
+        )
+        return Claim(
+            claim_id(c.document.id, "contact", word),
+            (self._evidence(draft, clause, sentence),),
+            contact,
+            draft.rule,
+            draft.confidence,
+            (),
+            standing.polarity,
+            support=support,
+        )
+
+    def _support(
+        self,
+        word: Span,
+        day: TimeMention | None,
+        place: Place | None,
+        length: Duration | None,
+        margin: Span | None,
+        standing: Standing,
+        mode: int | None,
+    ) -> dict[str, tuple[Span, ...]]:
+        c = self._c
+        cue = standing.cue
+        out: dict[str, tuple[Span, ...]] = {"form": (word,)}
+        out["status"] = (word,) if cue is None else (c.span(c.tokens[cue].start, c.tokens[cue].end),)
+        out["mode"] = (word,) if mode is None else (c.span(c.tokens[mode].start, c.tokens[mode + 1].end),)
+        for name, part in (("date", day), ("place", place), ("duration", length)):
+            if part is not None:
+                out[name] = (c.span(part.start, part.end),)
+        if margin is not None:
+            out["margin_of"] = (margin,)
+        return out
+
+    def _evidence(self, draft: Draft, clause: tuple[int, int], sentence: Sentence) -> Span:
+        """Give the sentence; of one too long to point at anything the clause, cut at the longest."""
+        c = self._c
+        start, end = sentence.start, sentence.end
+        if end - start > _LONGEST:
+            start, end = c.tokens[clause[0]].start, c.tokens[clause[1] - 1].end
+        if end - start > _LONGEST:
+            middle = c.tokens[draft.at].start
+            first = next(k for k in range(clause[0], clause[1]) if c.tokens[k].start >= middle - _LONGEST // 2 or k == draft.at)
+            last = draft.at
+            while last + 1 < clause[1] and c.tokens[last + 1].end - c.tokens[first].start <= _LONGEST:
+                last += 1
+            start, end = c.tokens[first].start, c.tokens[last].end
+        return c.span(start, end)
+
+
