@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from mahdar.claims.contacts import find_contacts
 from mahdar.claims.context import Context
 from mahdar.claims.statements import find_statements
 from mahdar.documents.dateline import read_dateline
@@ -22,12 +23,13 @@ from mahdar.model.actor import Mentions
 from mahdar.model.claim import Claim, Reading
 from mahdar.model.text import Document, Line
 from mahdar.packs.process import Packs, all_processes, load_packs
+from mahdar.record.merge import merge_claims
 from mahdar.text.language import detect_language
 from mahdar.text.quotes import pair_quotes
 from mahdar.text.sentences import split_sentences
 from mahdar.text.tokens import split_tokens
 
-KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (find_statements,)
+KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (find_statements, find_contacts)
 
 
 def read(
@@ -83,7 +85,7 @@ def read_document(document: Document, packs: Packs) -> Reading:
     context = Context(document, sentences, tokens, quotes, mentions, packs)
     claims = tuple(claim for find in KINDS for claim in find(context))
     return Reading(
-        document, {"version": "0.1.0", "packs": {}}, lines, tuple(context.actors.values()), found, mentions.times, claims, ()
+        document, {"version": "0.1.0", "packs": {}}, lines, tuple(context.actors.values()), found, mentions.times, claims, merge_claims(document, claims)
     )
 
 

@@ -91,7 +91,8 @@ class Attribution:
         while i < sentence.last and steps < 5:
             mentions = self._c.starting.get(i)
             if mentions:
-                if mentions[0].start != self._c.tokens[i].start and not self._may_be_glued(cue, i):
+                glued = mentions[0].start != self._c.tokens[i].start or self._c.folded(i).startswith("لل")
+                if glued and not self._may_be_glued(cue, i):
                     if cue.form == "verb" and self._c.folded(i)[0] == "ل":  # قال لكيري: the one spoken to
                         i, steps = mentions[0].last, steps + 1
                         continue
@@ -104,7 +105,7 @@ class Attribution:
                 i += 1
             elif i in self._c.time_at and cue.form == "verb":
                 i = self._c.time_at[i].last
-            elif "@self" in self._c.keys(i) or self._c.folded(i) in ("له", "لهم", "لها", "قد", "ان") and cue.form == "verb" and self._c.folded(i) != "ان":
+            elif "@self" in self._c.keys(i) or self._c.folded(i) in ("له", "لهم", "لها", "قد", "فيه", "فيها", "به", "ان") and cue.form == "verb" and self._c.folded(i) != "ان":
                 i += 1
             elif self._c.tokens[i].text in "،,»(" and steps == 0 and cue.form == "verb" and self._c.tokens[i].text in "،,":
                 i += 1
@@ -145,8 +146,20 @@ class Attribution:
             refs += [self._c.ref(m) for m in more]
             at = max(m.last for m in more)
         at = self._past_apposition(at, sentence)
+        if len(refs) == 1 and refs[0].actor.endswith("communique"):
+            refs = self._issuer(at, sentence) or refs
         unique = {ref.actor: ref for ref in reversed(refs)}
         return Subject(tuple(ref for ref in refs if unique.pop(ref.actor, None) is not None), at, "after")
+
+    def _issuer(self, at: int, sentence: Sentence) -> list[ActorRef]:
+        """بيان صدر عن المجلس, بيان لوزارة الخارجية: whose communique it is."""
+        for i in range(at, min(sentence.last, at + 5)):
+            if "@that" in self._c.keys(i) or self._c.is_mark(i):
+                break
+            for mention in self._c.starting.get(i, ()):
+                if self._c.actors[mention.actor].kind not in ("media", "person"):
+                    return [self._c.ref(mention)]
+        return []
 
     def _past_apposition(self, at: int, sentence: Sentence) -> int:
         """Step over "الذي لم يكشف عن هويته" and the like up to a comma or أن."""
@@ -161,17 +174,25 @@ class Attribution:
     def _before(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """The noun before the verb: لافروف يدعو, وكان أوباما قد صرح, إسرائيل التي تقول."""
         i = cue.first - 1
-        if cue.sense is not None and {"و", "ف"} & set(cue.sense.before):
+        if cue.sense is not None and {"و", "ف"} & set(cue.sense.before) and self._c.folded(sentence.first) not in ("اما", "واما"):
             return None
+        comma = False
         while i >= sentence.first and cue.first - i < 9:
             mention = self._c.covering.get(i)
             if mention is not None:
-                return self._subject_before(mention, sentence, cue)
+                found = self._subject_before(mention, sentence, cue)
+                return found if not comma or self._opens_clause(mention, sentence) else None
             keys = self._c.keys(i)
+            comma = comma or self._c.tokens[i].text in "،,"
             if not (keys & {"@had", "@self", "@was", "@relative", "@time"} or i in self._c.time_at or self._c.tokens[i].text in "،,"):
                 return None
             i -= 1
         return None
+
+    def _opens_clause(self, mention: Mention, sentence: Sentence) -> bool:
+        """Say whether a noun that a comma parts from the verb can be its subject: it opens the sentence or follows كان, أن."""
+        first = mention.first
+        return first == sentence.first or bool(self._c.keys(first - 1) & {"@that", "@was", "@break"})
 
     def _subject_before(self, mention: Mention, sentence: Sentence, cue: CueHit) -> Subject | None:
         mentions = self._c.starting[mention.first]
@@ -213,7 +234,11 @@ class Attribution:
 
     def _reported_from(self, mention: Mention, sentence: Sentence) -> bool:
         before = mention.first - 1
-        return before >= sentence.first and self._c.folded(before) in ("عن", "وعن")
+        if before < sentence.first:
+            return False
+        if self._c.folded(before) in ("عن", "وعن"):
+            return True
+        return self._c.folded(before) == "الي" and any("نسب" in self._c.keys(k) for k in range(max(sentence.first, before - 8), before))
 
     def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """A speaker that no list knows: قالت الشركة إن. It ends at أن, a mark, or a preposition the verb takes."""
@@ -282,15 +307,29 @@ class Attribution:
         return True
 
     def sentence_subject(self, sentence: Sentence, before: int) -> tuple[ActorRef, ...]:
-        """Give the first noun of the sentence that no preposition governs."""
-        for i in range(sentence.first, before):
+        """Give the subject of the sentence's first clause: the noun at its head or straight after a verb."""
+        begin = sentence.first
+        if "@preposition" in self._c.keys(begin) and begin not in self._c.starting:  # وبشأن ...، أوضح
+            comma = next((i for i in range(begin, before) if self._c.tokens[i].text in "،,"), None)
+            begin = begin if comma is None else comma + 1
+        for i in range(begin, before):
             for mention in self._c.starting.get(i, ()):
                 if mention.start != self._c.tokens[i].start and self._c.folded(i)[0] in "بلك":
                     break
-                if i > sentence.first and self._c.keys(i - 1) & {"@preposition", "@time"}:
+                if i > begin and not self._can_open(i - 1):
                     break
-                kind = self._c.actors[mention.actor].kind
-                if kind in ("media",):
+                if self._c.actors[mention.actor].kind == "media":
                     break
                 return tuple(self._c.ref(m) for m in self._c.starting[i])
         return ()
+
+    def _can_open(self, i: int) -> bool:
+        """Say whether a subject can stand after token i: a verb, a mark, a particle of the clause, a time."""
+        token = self._c.tokens[i]
+        if not token.text[0].isalnum() or i in self._c.time_at:
+            return True
+        if token.word.keys & {"@that", "@was", "@had", "@self", "@adversative", "@break", "@quantifier"}:
+            return "@preposition" not in token.word.keys
+        if any(s.pos == "verb" for s in token.word.senses):
+            return True
+        return not token.word.senses and self._c.packs.language.common.how(token.word.folded) == "verb"

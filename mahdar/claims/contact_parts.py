@@ -48,7 +48,7 @@ class Words:
         if i >= limit:
             return i
         folded = c.folded(i)
-        bare = folded[1:] if folded[0] == "و" else folded
+        bare = folded[1:] if folded[:1] == "و" else folded
         for words in self.phrases[name]:
             if words[0] in (folded, bare) and i + len(words) <= limit:
                 if all(c.folded(i + k) == word for k, word in enumerate(words) if k):
@@ -123,7 +123,7 @@ class Parts:
             if i > at and not lead and all(m.actor in {r.actor for r in refs} for m in mentions):
                 return mentions  # an apposition
             return []
-        if self._c.folded(i)[0] == "و" and self._c.folded(i)[1:] in self._w.single["transparent"]:
+        if self._c.folded(i)[:1] == "و" and self._c.folded(i)[1:] in self._w.single["transparent"]:
             inner = self._named(self._through(i + 1, limit))
             return inner if inner and not self._lead(inner[0]) else []
         return []
@@ -158,7 +158,7 @@ class Parts:
                 j -= 1
             elif folded in self._w.single["of"] and j > sentence.first and c.folded(j - 1).lstrip("وبل") in transparent:
                 j -= 1
-            elif len(folded) > 3 and folded[0] in "وبل" and folded[1:] in transparent:
+            elif len(folded) > 3 and folded[:1] in "وبل" and folded[1:] in transparent:
                 if folded[0] == "و":
                     return replace(group, prep="و", head=j)
                 return replace(group, prep=folded[0], head=j)
@@ -206,4 +206,4 @@ class Parts:
             return True
         if i in c.covering or i in c.time_at:
             return False
-        return c.folded(i)[0] in "وف" and any(s.pos == "verb" and s.before[:1] in (("و",), ("ف",)) for s in c.tokens[i].word.senses)
+        return c.folded(i)[:1] in "وف" and any(s.pos == "verb" and s.before[:1] in (("و",), ("ف",)) for s in c.tokens[i].word.senses)

@@ -107,7 +107,7 @@ class StatusReader:
     def _cue(self, at: int, i: int) -> Standing | None:
         c, single = self._c, self._w.single
         folded, keys = c.folded(at), c.keys(at)
-        bare = folded[1:] if folded[0] in "وفبل" and len(folded) > 3 else folded
+        bare = folded[1:] if folded[:1] in "وفبل" and len(folded) > 3 else folded
         words = {folded, bare}
         if words & single["cancelled"] or self._verb_in(at, "cancelled-verbs"):
             return Standing("cancelled", cue=at)

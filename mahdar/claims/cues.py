@@ -107,9 +107,17 @@ class CueFinder:
             if sense.lemma in self._needs and not self._has_needed(i, sense.lemma, sentence):
                 continue
             hit = CueHit(i, i + 1, form, sense.lemma, cue.act, cue.takes, sense)
-            if best is None or (form == "verb" and best.form != "verb"):
+            if best is None or self._better(hit, best, token):
                 best = hit
         return best
+
+    def _better(self, hit: CueHit, best: CueHit, token: Token) -> bool:
+        """A verb before a noun; the active before the passive, unless a damma is printed (ذُكر)."""
+        if hit.form != best.form:
+            return hit.form == "verb"
+        assert hit.sense is not None and best.sense is not None
+        passive = "passive" in hit.sense.features
+        return passive != ("passive" in best.sense.features) and passive == ("\u064f" in token.text[:3])
 
     def _has_needed(self, i: int, lemma: str, sentence: Sentence) -> bool:
         needed = self._needs[lemma]
@@ -147,6 +155,8 @@ class CueFinder:
         if i == sentence.first:
             return True
         before = self._c.tokens[i - 1]
+        if before.word.folded.removeprefix("ب").removeprefix("ل") == "عدم":
+            return False
         if "@preposition" in token.word.keys:  # بين, عبر: a verb only at the head of a clause, or with its shadda
             return "\u0651" in token.text or self._c.is_mark(i - 1)
         if "@preposition" in before.word.keys and not sense.before and before.word.folded not in ("من", "ما", "بعد", "قبل"):

@@ -105,7 +105,7 @@ class _Walker:
         if cue.form == "verb" and subject.how == "dropped" and outer is not None:
             return None
         cue, after = self._lent(cue, max(subject.after, cue.last), others)
-        others_at = {c.first for c in others if c.first >= cue.last}
+        others_at = {c.first for c in others if c.first >= cue.last and c.form == "verb"}
         if cue.lemma == "نقل" and any(self._said_word(c) for c in others):
             return None  # نقلت الوكالة عن بيسكوف قوله: the words are those of قوله
         intro = self._extent.begin(cue, after, sentence, others_at)

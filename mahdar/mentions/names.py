@@ -156,7 +156,7 @@ class NameFinder:
         folded = word.folded
         ordinary = self._language.common.how(folded)
         if words == 0:
-            return not folded.startswith("ال") and len(folded) > 1 and ordinary not in ("joined", "short")
+            return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain")
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
             return False
         if ordinary in ("", "short"):
@@ -176,7 +176,7 @@ class NameFinder:
     def is_ordinary(self, i: int) -> bool:
         """Say whether a token is an ordinary word of the language, or a word of the lists."""
         word = self._tokens[i].word
-        return bool(word.senses) or self._language.common.how(word.folded) != ""
+        return bool(word.senses) or self._language.common.how(word.folded) not in ("", "short")
 
     def _is_known(self, folded: str) -> bool:
         return bool(self._language.word(folded).senses) or bool(self._process.starts(folded))

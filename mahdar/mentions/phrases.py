@@ -27,6 +27,7 @@ class Phrase:
     `title` is the office's slug ("" for a bare name), `kind` the title's kind, `country` an ISO code, `of` the body or
     actor it belongs to, `name` (first, last) tokens of a person's or body's name, `target` the registry's actor,
     `pronoun` whether the office has a pronoun ending (نظيره), `number` sg, du or pl, `definite` whether it has ال.
+    `indefinite` says that only a preposition joins it to what it belongs to (متحدث باسم: one of several).
     `others` are further holders of a dual or plural office.
     """
 
@@ -46,6 +47,7 @@ class Phrase:
     number: str = "sg"
     gender: str = "m"
     definite: bool = False
+    indefinite: bool = False
     qualified: bool = False
     doubtful: bool = False
     others: list[Phrase] = field(default_factory=list)
@@ -225,7 +227,10 @@ class PhraseReader:
         word = token.word.folded
         if phrase.of is not None and title.kind != "person" or depth > 2:
             return None
+        if phrase.title == "communique":
+            return None  # whose it is the sentence says: بيان صدر عن المكتب
         if word in ("باسم", "لدي", "في", "الي", "من", "عن", "ب", "ل"):
+            phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
             if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and title.kind != "person":
                 return None
             return self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))

@@ -14,7 +14,7 @@ from mahdar.mentions.names import NameFinder
 from mahdar.mentions.phrases import Phrase, PhraseReader
 from mahdar.model.translit import slug
 from mahdar.model.actor import Actor, Mention, Role
-from mahdar.model.text import LineKind, Sentence, Token
+from mahdar.model.text import Sentence, Token
 from mahdar.packs.process import Packs
 
 # Offices that the press shortens to one word: "الرئيس الأميركي", "الوزير".
@@ -90,22 +90,32 @@ class Resolver:
         """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله، هانسن: ..."""
         given = "@given" in self._tokens[i].word.keys
         if not given and (self.names.is_ordinary(i) or not self._tokens[i].text[0].isalpha()):
-            return None
-        heads = i == sentence.first and sentence.kind is not LineKind.BODY
+            return self._named_before_office(i, sentence)
         end = self.names.unknown_name(i, sentence.last)
         if end is None or end > i + 4:
             return None
-        if heads and end < sentence.last and self._tokens[end].text == ":":
+        if i == sentence.first and end < sentence.last and self._tokens[end].text == ":":
             return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
         if i == sentence.first:
             return None
         if end < i + 2:  # وقال مورو: one word, and no ordinary one
-            alone = not given and self._reported(i, sentence) and len(self._tokens[i].word.folded) > 2
+            alone = self._reported(i, sentence) and len(self._tokens[i].word.folded) > 2
             return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end)) if alone else None
         after_verb = any(s.pos == "verb" for s in self._tokens[i - 1].word.senses)
         if self._reported(i, sentence) or after_verb and (given or not self.names.is_ordinary(i + 1)) or self._office_follows(end, sentence.last):
             return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
         return None
+
+    def _named_before_office(self, i: int, sentence: Sentence) -> Phrase | None:
+        """نقلت الوكالة عن بدر جاموس عضو ...: ordinary words between the report and an office are a name."""
+        if i == sentence.first or not self._reported(i, sentence) or self._tokens[i].word.senses:
+            return None
+        end = i + 1
+        while end < sentence.last and end - i < 3 and self._tokens[end].text[0].isalpha() and not self._tokens[end].word.senses:
+            end += 1
+        if end - i < 2 or end >= sentence.last or "@title" not in self._tokens[end].word.keys:
+            return None
+        return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
 
     def _office_follows(self, at: int, limit: int) -> bool:
         while at < limit and self._tokens[at].text in "،,":
@@ -244,6 +254,9 @@ class Resolver:
         if phrase.kind == "name":
             return self._name_actor(phrase)
         if phrase.kind == "person":
+            if phrase.name is None and phrase.number == "du" and phrase.definite and not phrase.others:
+                self._resolve_pointing(replace(phrase, kind="two-persons", country=None))
+                return None, ""
             if phrase.name is not None:
                 actor = phrase.target or self._unknown_id(phrase)
                 if actor not in self.actors:  # a name that only the second look made out
@@ -307,6 +320,8 @@ class Resolver:
                 phrase = replace(phrase, title=antecedent.title, head=antecedent.head, pronoun=False)
             elif phrase.country is None:
                 phrase = replace(phrase, country=antecedent.country)
+        if phrase.indefinite:
+            return self._nameless(phrase, phrase.title)
         titles = _SHORT.get(phrase.title, (phrase.title,)) if not phrase.of or phrase.country else (phrase.title,)
         held = self._held_by(phrase, titles)
         if held is not None:
@@ -318,8 +333,16 @@ class Resolver:
                     self._keep(self._packs.process.actors[holder])
                     return holder
         if not (phrase.country or phrase.of or phrase.qualified):
-            return None
+            return self._last_nameless(phrase.title) if phrase.definite else None
         return self._nameless(phrase, phrase.title)
+
+    def _last_nameless(self, title: str) -> str | None:
+        """Give the person without a name who was last given this office: المبعوث after مبعوث الأمم المتحدة."""
+        for mention in reversed(self._found):
+            roles = self.actors[mention.actor].roles
+            if mention.actor.startswith("unnamed-") and roles and roles[0].title == title:
+                return mention.actor
+        return None
 
     def _held_by(self, phrase: Phrase, titles: tuple[str, ...]) -> str | None:
         """Give the person to whom the document gives this role: the last one before, else the first one after."""
@@ -391,7 +414,7 @@ class Resolver:
                     if self.actors[mention.actor].roles[:1] == (Role(title, None),) or mention.actor.endswith("-" + title):
                         return mention.actor
             words = [t.word.folded for t in self._tokens[phrase.first : phrase.last] if t.text[0].isalnum()]
-            actor = slug(" ".join(words)) if len(words) > 1 else title
+            actor = slug(" ".join(words)) if len(words) > 1 else f"unnamed-{title}"
         if actor not in self.actors:
             self.actors[actor] = Actor(actor, phrase.kind, country, {"ar": (text,)}, (), False)
         return actor

@@ -15,8 +15,6 @@ from mahdar.model.text import Token
 _STOPS = frozenset({".", "!", "؟", "?", "۔", "…", "؛"})
 # Words looked at before and after an expression: a clause rarely has more.
 _BACK, _FORTH = 24, 8
-# What a verb in the present begins with.
-_PRESENT = frozenset("يتن")
 
 
 def says(token: Token, words: TimeWords) -> int:
@@ -44,6 +42,11 @@ def _future_verb(folded: str, words: TimeWords) -> bool:
     return stem not in words.not_future and not stem.startswith(words.not_future_beginnings)
 
 
+def _present(token: Token) -> bool:
+    """Say whether a verb after "may" is in the present; with ت the past begins too (قد تسلم), so the lexicon must know it."""
+    return token.word.folded[0] == "ي" or any("present" in sense.features for sense in token.word.senses)
+
+
 def clause_cue(text: str, tokens: Sequence[Token], first: int, last: int, words: TimeWords) -> tuple[int, int]:
     """Give what the clause round tokens [first, last) tells of its time, and the distance in words of what tells it.
 
@@ -57,7 +60,7 @@ def clause_cue(text: str, tokens: Sequence[Token], first: int, last: int, words:
             break
         cue = says(tokens[at], words)
         if words.find(tokens, at, "may"):
-            cue = AHEAD if tokens[at + 1].word.folded[0] in _PRESENT else OPEN
+            cue = AHEAD if _present(tokens[at + 1]) else OPEN
         if cue == PERHAPS and words.find(tokens, at - 1, "may"):
             cue = AHEAD
         if cue != OPEN:

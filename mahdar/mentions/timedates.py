@@ -198,7 +198,7 @@ def dated(r: Reader, i: int, weekday: int | None = None) -> Found | None:
         return _day_of_unit(r, i, day, at)
     if second is None and r.mark(at).startswith(("و", "ف")) and start == at:
         return None  # "2 and May": two things
-    if r.has(i - 1, "name_before"):
+    if _in_name(r, i):
         return Found(i, month.end, None, False, keep=False)
     return _day_value(r, i, month, day, second, between, weekday)
 
@@ -214,9 +214,9 @@ def _day_of_unit(r: Reader, i: int, day: int, at: int) -> Found | None:
         direction = direction if direction == 0 else None
     else:
         return None
-    if direction not in (-1, 0, 1):
+    if direction is None:
         return None
-    if r.published is None:
+    if r.published is None or direction == 9:
         return Found(i, end, None, True, direction == 1)
     year, month = calendar.shifted_month(r.published, direction)
     found = calendar.real_day(year, month, day)
@@ -268,6 +268,11 @@ def _cue(r: Reader, i: int, end: int) -> int:
     return calendar.PERHAPS if cue != calendar.AHEAD and r.has(i - 1, "until") else cue
 
 
+def _in_name(r: Reader, i: int) -> bool:
+    """Say whether the date is a name: قوى 14 آذار, فريق «8 آذار»."""
+    return r.has(i - 2 if r.mark(i - 1) in ("(", "«", '"', "“") else i - 1, "name_before")
+
+
 def _yearly(r: Reader, i: int) -> bool:
     """Say whether a date comes again every year: 15 سبتمبر من كل عام, يناير ويوليو من كل عام."""
     other = read_month(r, i) if r.mark(i).startswith("و") else None
@@ -311,7 +316,7 @@ def month_alone(r: Reader, i: int, supported: bool = False) -> Found | None:
     month = read_month(r, start)
     if month is None:
         return None
-    if r.has(i - 1, "name_before"):
+    if _in_name(r, i):
         return Found(i, month.end, None, False, keep=False)
     year = read_year(r, month.end, month.hijri)
     direction, end = (None, year.end) if year else r.direction(month.end)

@@ -152,7 +152,7 @@ def _with_date(r: Reader, i: int, end: int, weekday: int) -> Found | None:
     if not r.same_line(at):
         return None
     named = numeric(r, at) or dated(r, at, weekday)
-    if named is None or not named.keep or (named.value is None and named.relative and r.published):
+    if named is None or not named.keep:
         return None
     if bracket and r.mark(named.last) != ")":
         return None

@@ -268,7 +268,7 @@ def decade(r: Reader, i: int) -> Found | None:
     if found is None:
         return None
     hit, end = found
-    if r.has(end, "age") or r.has(r.over(end, "of"), "age"):
+    if r.has(end, "kinds_of_year") or r.has(end, "age") or r.has(r.over(end, "of"), "age"):
         return Found(i, end, None, False, keep=False)
     at = r.over(end, "of")
     unit = read_unit(r.tokens, at, r.words)

@@ -31,7 +31,7 @@ class CommonWords:
     def how(self, folded: str) -> str:
         """Say how a folded word is ordinary.
 
-        "plain": bare or with ال; "joined": behind other clitics; "short": so, but the rest has four letters at most, which
+        "plain": bare or with ال; "verb": as the present of a verb; "joined": behind other clitics; "short": so, but the rest has four letters at most, which
         is chance as often as not (لارسن is no "for a rope"); "": not at all.
 
         >>> words.how("الاجتماع"), words.how("بتعليق"), words.how("لافروف")  # doctest: +SKIP
@@ -50,6 +50,8 @@ class CommonWords:
             if before in ((), ("ال",)) and not after:
                 if self._has(stem):
                     return "plain"
+                if not before and self._is_present(stem):
+                    return "verb"
             elif len(stem) > 2 and stem in self._all():
                 best = "joined" if len(stem) > 4 or after or "ال" in before or best == "joined" else "short"
         return best
@@ -61,4 +63,9 @@ class CommonWords:
         for ending, instead in _ENDINGS:
             if stem.endswith(ending) and len(stem) > len(ending) + 1 and stem[: -len(ending)] + instead in words:
                 return True
+        return False
+
+    def _is_present(self, stem: str) -> bool:
+        """يعتقد: the present of a past the list has."""
+        words = self._all()
         return stem[0] in "يتن" and len(stem) > 3 and (stem[1:] in words or "ا" + stem[1:] in words)

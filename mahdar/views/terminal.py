@@ -7,7 +7,6 @@ the article as they stand there. Makes no claim and leaves none out; wrapping an
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -44,7 +43,6 @@ class _Page:
         self.reading, self.look, self.language = reading, look, language
         self.actors = {actor.id: actor for actor in reading.actors}
         self.claims = {claim.id: claim for claim in reading.claims}
-        self.starts = [line.start for line in reading.lines]
         self.comma = "، " if language == "ar" else ", "
 
     def say(self, group: str, word: str) -> str:
@@ -155,10 +153,11 @@ class _Page:
         return [Piece(f"«{clean(text)}»" if marks else clean(text), "quote")]
 
     def place_in_text(self, spans: Sequence[Span]) -> list[Piece]:
-        """Give the number of the line in which the first of `spans` begins."""
-        if not spans or not self.starts:
+        """Give the number of the line in which the first of `spans` begins, as an editor counts lines."""
+        if not spans:
             return []
-        return [Piece(f" · {self.say('page', 'line')} {bisect_right(self.starts, spans[0].start)}", "dim")]
+        number = self.reading.document.text.count("\n", 0, spans[0].start) + 1
+        return [Piece(f" · {self.say('page', 'line')} {number}", "dim")]
 
     def contacts(self) -> Iterator[list[str]]:
         """Give each contact once: by its entry, or by its claim where no entry holds it."""

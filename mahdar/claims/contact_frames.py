@@ -1,0 +1,300 @@
+"""Where the participants of a contact stand: the frames named in contacts.yaml.
+
+Comes in: the token of a verb or noun that tells of a contact, with its rule. Goes out: a Draft with participants, or
+None where the words tell of no contact between parties of diplomacy. Status, date and place are for others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mahdar.claims.contact_fields import Fields
+from mahdar.claims.contact_owner import Owners
+from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words
+from mahdar.claims.contact_sides import Sides
+from mahdar.claims.context import Context
+from mahdar.model.actor import Place
+from mahdar.model.claim import Claim
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence
+from mahdar.packs.rules import Rule
+
+_WITH = frozenset({"مع", "ب", "وب"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A contact before its fields are read; `governor` is the verb that carries the noun, tokens [first, last) its words."""
+
+    at: int
+    first: int
+    last: int
+    participants: tuple[ActorRef, ...]
+    form: str
+    rule: str
+    confidence: float
+    governor: int | None = None
+    place: Place | None = None
+    recalls: bool = False
+
+
+class Frames:
+    """Reads the participants of contacts in one document."""
+
+    def __init__(self, context: Context, words: Words, parts: Parts, fields: Fields) -> None:
+        self._c = context
+        self._w = words
+        self._parts = parts
+        self._fields = fields
+        self._owners = Owners(context, parts)
+        self._sides = Sides(context, words)
+        self._last: list[Draft] = []
+
+    def remember(self, draft: Draft, claim: Claim) -> None:
+        """Keep a contact for the words that point back at it."""
+        self._last.append(draft)
+
+    def draft(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
+        """Give the contact told at token i of sentence `number`."""
+        frame = rule.constants["frame"]
+        sentence = self._c.sentences[number]
+        if self._sides.elsewhere(sentence):
+            return None
+        if frame in ("meet", "receive", "call", "discuss"):
+            found = self._verb(rule, i, verb, number) if verb else self._masdar(rule, i, number)
+        elif frame == "go":
+            found = self._go(rule, i, number) if verb else None
+        elif frame == "visit":
+            found = self._visit(rule, i, number)
+        elif frame == "letter":
+            found = self._letter(rule, i, number)
+        else:
+            found = self._noun(rule, i, number)
+        return found if found is not None and self._sides.diplomatic(found.participants, found.form) else None
+
+    def _make(self, rule: Rule, i: int, groups: list[Group], refs: list[ActorRef], confidence: float, form: str = "") -> Draft | None:
+        unique: dict[str, ActorRef] = {}
+        for ref in refs:
+            unique.setdefault(ref.actor, ref)
+        if not unique:
+            return None
+        first = min((g.first for g in groups), default=i)
+        last = max((g.last for g in groups), default=i + 1)
+        return Draft(i, min(first, i), max(last, i + 1), tuple(unique.values()), form or rule.constants["form"], rule.id, confidence)
+
+    def _after(self, i: int, sentence: Sentence) -> list[Group]:
+        end = self._parts.clause(i, sentence)[1]
+        return [g for g in self._parts.groups(sentence) if i < g.first < end]
+
+    def _verb(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
+        """التقى X Y, التقى X بـY, X يلتقي Y, كما التقى Y."""
+        sentence = self._c.sentences[number]
+        after = self._after(i, sentence)
+        frame = rule.constants["frame"]
+        bare = [g for g in after if g.prep == ""][:2]
+        preps = {"meet": {"مع", "ب", "الي", "بين"}, "discuss": {"مع"}, "receive": set(), "call": {"ب", "مع"}}[frame]
+        partner = next((g for g in after if g.prep in preps and self._near(g, i, bare)), None)
+        subject = self._owners.before_verb(i, sentence)
+        others = list(bare)
+        if subject is None and others and others[0].first - i <= 9:
+            subject = others.pop(0)
+            lone = partner is None and not others and len(subject.refs) == 1
+            if lone and frame != "discuss":
+                others, subject = [subject], None
+        if frame == "discuss":
+            others = []
+        elif others and (partner is not None or others[0].first - max(i, subject.last if subject and subject.first > i else i) > 12):
+            others = [] if partner is not None else []
+        if subject is not None and len(subject.refs) > 1 and partner is None and not others and frame in ("meet", "discuss"):
+            return self._make(rule, i, [subject], list(subject.refs), 0.8)
+        side = others[:1] or ([partner] if partner is not None else [])
+        if not side:
+            return None
+        own = subject.refs if subject is not None else self._owners.dropped(i, number, side[0].refs)
+        if not own:
+            return None
+        groups = [*([subject] if subject else []), *side]
+        refs = [*own, *side[0].refs, *self._sides.others(after, side)]
+        return self._make(rule, i, groups, refs, 0.9 if subject else 0.75)
+
+    def _near(self, group: Group, i: int, bare: list[Group]) -> bool:
+        """Say whether a prepositional group goes with the verb: what stands before it is the verb, a group, a time, a place, a comma."""
+        c = self._c
+        before = group.head - (1 if group.prep in ("مع", "الي", "بين") else 0) - 1
+        if group.prep == "ب" and all(c.actors[r.actor].kind == "state" for r in group.refs):
+            return False
+        if before == i or before in c.covering or before in c.time_at or c.is_mark(before) or self._fields.place_at(before):
+            return True
+        return bool(c.keys(before) & {"@self", "@time"}) or c.folded(before) in self._w.single["adverbs"]
+
+    def _masdar(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """خلال استقباله X, لدى استقبال الملك X."""
+        if rule.constants["frame"] == "discuss":
+            return None
+        sentence = self._c.sentences[number]
+        after = self._after(i, sentence)
+        owner = self._owners.pronoun(i, number)
+        direct = [g for g in after if g.prep == IDAFA and g.governor == i or g.prep == "" and g.first - i < 12]
+        partner = next((g for g in after if g.prep in _WITH and g.first - i < 8), None)
+        groups = direct[: 1 if owner else 2]
+        refs = [*owner, *(r for g in groups for r in g.refs)]
+        if partner is not None and len(refs) < 2:
+            groups, refs = [*groups, partner], [*refs, *partner.refs]
+        if len({r.actor for r in refs}) < 2:
+            return None
+        return self._make(rule, i, groups, [*refs, *self._sides.others(after, groups)], 0.75)
+
+    def _go(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """زار X بغداد, وصل X إلى بغداد, سيتوجه إلى الرياض."""
+        sentence = self._c.sentences[number]
+        place = self._goal(i, sentence, "زار" in self._c.keys(i))
+        if place is None or place.country is None:
+            return None
+        subject = self._owners.before_verb(i, sentence)
+        if subject is None:
+            subject = next((g for g in self._after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None)
+        refs = subject.refs if subject is not None else self._owners.dropped(i, number, ())
+        return self._visitor(rule, i, list(refs), subject, place, 0.8)
+
+    def _visitor(self, rule: Rule, i: int, refs: list[ActorRef], subject: Group | None, place: Place, confidence: float) -> Draft | None:
+        c = self._c
+        refs = [r for r in refs if self._sides.travels(r) and c.actors[r.actor].country != place.country]
+        state = c.packs.process.actors.get(place.country or "")
+        if not refs or state is None:
+            return None
+        c.actors.setdefault(state.id, state)
+        host = ActorRef(state.id, c.span(place.start, place.end))
+        found = self._make(rule, i, [subject] if subject else [], [*refs, host], confidence, "visit")
+        return replace(found, place=place, last=max(found.last, place.last)) if found else None
+
+    def _goal(self, i: int, sentence: Sentence, bare: bool) -> Place | None:
+        """Give the place that is the aim: after إلى or ل, after زار the first one that stands bare."""
+        c = self._c
+        end = min(self._parts.clause(i, sentence)[1], i + 18)
+        for at in range(i + 1, end):
+            place = self._fields.place_at(at)
+            if place is None or place.first != at:
+                continue
+            mention = c.covering.get(at)
+            if mention is not None and (mention.first < at or mention.last > place.last):
+                continue
+            lead = c.folded(at)[: place.start - c.tokens[at].start]
+            before = c.folded(at - 1)
+            if lead == "ل" or before in ("الي", "العاصمه", "مدينه", "محافظه", "للعاصمه", "لمدينه", "نحو", "دوله", "لدوله", "مملكه"):
+                return place
+            if bare and not lead and "@preposition" not in c.keys(at - 1):
+                return place
+            if not bare:
+                return None
+        return None
+
+    def _visit(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """زيارة X إلى بغداد, خلال زيارته لبغداد, قام X بزيارة إلى بغداد."""
+        sentence = self._c.sentences[number]
+        place = self._goal(i, sentence, False) or self._bare_goal(i, sentence)
+        owner, group = self._owned(i, number, place)
+        if not owner:
+            return None
+        if place is None:
+            earlier = next((d for d in reversed(self._last) if d.form == "visit" and d.participants[0].actor == owner[0].actor), None)
+            if earlier is None or earlier.place is None:
+                return None
+            found = self._make(rule, i, [], [*owner, earlier.participants[-1]], 0.6)
+            return replace(found, place=earlier.place, recalls=True) if found else None
+        return self._visitor(rule, i, list(owner), group, place, 0.8)
+
+    def _bare_goal(self, i: int, sentence: Sentence) -> Place | None:
+        for group in self._after(i, sentence)[:1]:
+            place = self._fields.place_at(group.last)
+            if group.governor == i and place is not None and place.first == group.last:
+                return place
+        return None
+
+    def _owned(self, i: int, number: int, place: Place | None) -> tuple[tuple[ActorRef, ...], Group | None]:
+        """Give whose visit it is: by its pronoun, by the name after it, by the verb before it, else by the subject."""
+        sentence = self._c.sentences[number]
+        pronoun = self._owners.pronoun(i, number)
+        if pronoun:
+            return pronoun, None
+        for group in self._after(i, sentence):
+            if group.first - i > 8:
+                break
+            bare = group.governor == i or group.prep == "" and place is not None and group.first > place.first
+            if bare and (place is None or not group.first <= place.first < group.last or place.first > group.first):
+                if place is None or group.first != place.first:
+                    return group.refs, group
+        if self._definite(i):
+            return (), None
+        governor = self._sides.governor(i, self._parts.clause(i, sentence)[0])
+        subject = self._owners.subject_of(governor if governor is not None else i, i, number)
+        return (subject.refs, subject) if subject is not None else (self._owners.dropped(i, number, ()), None)
+
+    def _definite(self, i: int) -> bool:
+        return any("ال" in s.before for s in self._c.tokens[i].word.senses if s.pos == "noun")
+
+    def _letter(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """بعث X رسالة إلى Y, تسلم X رسالة من Y, رسالة من X إلى Y."""
+        sentence = self._c.sentences[number]
+        after = self._after(i, sentence)
+        to = next((g for g in after if g.prep in ("الي", "ل") and g.first - i < 12), None)
+        sender = next((g for g in after if g.prep == "من" and g.first - i < 12), None)
+        governor = self._sides.tagged(i, self._parts.clause(i, sentence)[0], {"@send", "@get"})
+        subject = self._owners.subject_of(governor, i, number) if governor is not None else None
+        groups = [g for g in (subject, sender, to) if g is not None]
+        if len(groups) < 2:
+            return None
+        found = self._make(rule, i, groups, [r for g in groups for r in g.refs], 0.75)
+        return replace(found, governor=governor) if found and len(found.participants) > 1 else None
+
+    def _noun(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """عقد X لقاء مع Y, لقاء X وY, اجتماع بين X وY, لقاؤه مع Y, المحادثات الأميركية الروسية, اجتماع مجلس الأمن."""
+        sentence = self._c.sentences[number]
+        frame = rule.constants["frame"]
+        clause = self._parts.clause(i, sentence)
+        form, edge = self._sides.form(rule, i, clause[1])
+        if form is None:
+            return None
+        after = self._after(i, sentence)
+        states, adjectives = self._sides.states(i, edge)
+        owned = [g for g in after if g.governor == i or g.head == i + 1 and g.prep == IDAFA]
+        dash = self._sides.dashed(after, owned)
+        with_ = [g for g in after if g.prep in _WITH and self._close(g, i, owned, adjectives)][:1]
+        between = self._sides.between(after, i)
+        gathered = self._sides.gathered(after, i, clause)
+        governor = self._sides.governor(i, clause[0])
+        own: tuple[ActorRef, ...] = self._owners.pronoun(i, number)
+        subject: Group | None = None
+        if not own and not owned and not between and governor is not None and self._sides.has_subject(governor):
+            subject = self._owners.subject_of(governor, i, number)
+            own = subject.refs if subject else self._owners.dropped(i, number, tuple(r for g in with_ for r in g.refs)) if with_ else ()
+        groups = [*([subject] if subject else []), *owned, *dash, *with_, *between, *gathered]
+        refs = [*own, *states, *(r for g in groups if g is not subject for r in g.refs)]
+        refs += self._sides.others(after, groups)
+        if not refs and self._definite(i) and frame == "noun":
+            return self._recalled(rule, i, form)
+        if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, frame, bool(owned or subject)):
+            return None
+        if frame == "press" and not (with_ or between or self._sides.joint(i, clause[1])):
+            return None
+        confidence = 0.85 if with_ or between else 0.7
+        found = self._make(rule, i, groups, refs, confidence, form)
+        return replace(found, governor=governor) if found else None
+
+    def _close(self, group: Group, i: int, owned: list[Group], edge: int) -> bool:
+        """Say whether مع or ب stands by the noun, its adjectives, its owner, or a time or place after them."""
+        c = self._c
+        before = group.head - (1 if group.prep == "مع" else 0) - 1
+        if group.prep != "مع" and all(c.actors[r.actor].kind == "state" for r in group.refs):
+            return False
+        if before <= edge or before in c.covering or before in c.time_at or c.is_mark(before) or self._fields.place_at(before):
+            return group.first - i < 22
+        return bool(c.keys(before) & {"@self", "@time", "@conduct", "@occur"}) or c.folded(before) in self._w.single["adverbs"]
+
+    def _recalled(self, rule: Rule, i: int, form: str) -> Draft | None:
+        """اللقاء, المحادثات without a name: the last contact of the document, where the words add something to it."""
+        if not self._last or self._last[-1].form in ("visit", "letter") or self._last[-1].form != form and form != "meeting":
+            return None
+        last = self._last[-1]
+        refs = [ActorRef(r.actor, None, r.role) for r in last.participants]
+        found = self._make(rule, i, [], refs, 0.5, last.form)
+        return replace(found, recalls=True) if found else None

@@ -1,0 +1,184 @@
+"""The sides of a contact told by a noun: after بين, ضم, a dash, by nationality adjectives; who is no party of diplomacy.
+
+Comes in: the groups after the noun. Goes out: further participants with their roles, and yes or no to whether the
+participants make a contact of diplomacy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mahdar.claims.contact_parts import IDAFA, Group, Words
+from mahdar.claims.context import Context
+from mahdar.model.actor import Actor
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence
+from mahdar.packs.rules import Rule
+
+_BODIES = frozenset({"organization", "coalition"})
+
+
+class Sides:
+    """Judges and gathers sides in one document."""
+
+    def __init__(self, context: Context, words: Words) -> None:
+        self._c = context
+        self._w = words
+        self._elsewhere: dict[int, bool] = {}
+
+    def elsewhere(self, sentence: Sentence) -> bool:
+        """Say whether a sentence speaks of sport, school or business."""
+        found = self._elsewhere.get(sentence.first)
+        if found is None:
+            words = self._w.single["elsewhere"]
+            found = any(self._c.folded(i) in words or self._c.folded(i)[1:] in words for i in range(sentence.first, sentence.last))
+            self._elsewhere[sentence.first] = found
+        return found
+
+    def form(self, rule: Rule, i: int, limit: int) -> tuple[str | None, int]:
+        """Give the form that the words make of the rule's: محادثة هاتفية is a call; None where a condition fails."""
+        c, frame = self._c, rule.constants["frame"]
+        near = {c.folded(k) for k in range(i + 1, min(limit, i + 4))}
+        phone = bool(near & self._w.single["phone"])
+        if frame == "press":
+            return ("press-conference" if near & self._w.single["press"] else None), i
+        if frame == "phone":
+            sure = phone or "مكالمة" in c.keys(i)
+            return ("phone-call" if sure or any("@conduct" in c.keys(k) or "@get" in c.keys(k) for k in range(max(0, i - 8), i)) else None), i
+        return ("phone-call" if phone else rule.constants["form"]), i
+
+    def states(self, i: int, edge: int) -> tuple[list[ActorRef], int]:
+        """Give the states that adjectives name (المحادثات الأميركية الروسية: two at least), and the last adjective's token."""
+        c = self._c
+        refs: list[ActorRef] = []
+        at = i + 1
+        while at < len(c.tokens) and at - i < 7 and at not in c.covering and c.tokens[at].text[0].isalpha():
+            keys = c.keys(at)
+            if keys & {"@preposition", "@relative", "@that", "@break"} or at in c.time_at:
+                break
+            senses = c.tokens[at].word.senses
+            if any(s.pos == "verb" for s in senses) and not any(s.pos == "nationality" for s in senses):
+                break
+            code = next((s.lemma for s in senses if s.pos == "nationality"), None)
+            if code is not None:
+                actor = c.packs.process.actors.get(code)
+                if actor is not None:
+                    refs.append(ActorRef(code, c.span(c.tokens[at].start, c.tokens[at].end)))
+            at += 1
+        if len({r.actor for r in refs}) < 2:
+            return [], at - 1
+        for ref in refs:
+            c.actors.setdefault(ref.actor, c.packs.process.actors[ref.actor])
+        return refs, at - 1
+
+    def dashed(self, after: Sequence[Group], owned: Sequence[Group]) -> list[Group]:
+        """Give the group after a dash: لقاء بوتين - كيري."""
+        if not owned:
+            return []
+        at = owned[0].last
+        if at < len(self._c.tokens) and self._c.tokens[at].text in "-–—/":
+            return [g for g in after if g.first == at + 1]
+        return []
+
+    def between(self, after: Sequence[Group], i: int) -> list[Group]:
+        """Give the groups after بين, with the one that a far و adds."""
+        for k, group in enumerate(after):
+            if group.prep == "بين" and group.first - i < 26:
+                if len(group.refs) > 1:
+                    return [group]
+                more = next((g for g in after[k + 1 : k + 3] if g.prep in ("و", "بين") and g.first - group.last < 14), None)
+                return [group, more] if more is not None else [group]
+        return []
+
+    def gathered(self, after: Sequence[Group], i: int, clause: tuple[int, int]) -> list[Group]:
+        """Give the groups after ضم, جمع, شارك فيه, حضره, عقده that follow the noun, or after the noun that ضم governs."""
+        c = self._c
+        verbs = [k for k in range(i + 1, min(clause[1], i + 14)) if c.keys(k) & {"@gather", "@attend", "@conduct"} and self._is_verb(k)]
+        if any("@gather" in c.keys(k) and self._is_verb(k) for k in range(max(clause[0], i - 4), i)):
+            verbs.append(i)
+        out = []
+        for verb in verbs[:2]:
+            told = [g for g in after if g.first > verb and g.first - verb < 9 and g.prep in ("", "و")]
+            out += told[: 3 if "@gather" in c.keys(verb) or verb == i else 1]
+            out += [g for g in after if g.first > verb and g.prep in ("مع", "ب") and "@gather" not in c.keys(verb) and g.first - verb < 16][:1]
+        return out
+
+    def _is_verb(self, k: int) -> bool:
+        return k not in self._c.covering and any(s.pos == "verb" for s in self._c.tokens[k].word.senses)
+
+    def governor(self, i: int, first: int) -> int | None:
+        """Give the verb or masdar that carries a noun of contact: عقد ... اجتماعا, إجراء محادثات."""
+        return self.tagged(i, first, {"@conduct", "@attend", "@occur", "@host", "@mediate", "@gather", "@get", "@cancel", "@postpone"})
+
+    def tagged(self, i: int, first: int, tags: set[str]) -> int | None:
+        """Give the nearest verb or masdar before token i that has one of the tags."""
+        c = self._c
+        for at in range(i - 1, max(first, i - 24) - 1, -1):
+            if at in c.covering:
+                continue
+            if c.keys(at) & tags:
+                return at
+            if any(s.pos == "verb" for s in c.tokens[at].word.senses) and "@time" not in c.keys(at):
+                return None
+        return None
+
+    def has_subject(self, governor: int) -> bool:
+        """Say whether the verb's subject takes part: not of جرى, not of a passive."""
+        keys = self._c.keys(governor)
+        if keys & {"@occur", "@gather"}:
+            return False
+        return any(s.pos == "verb" for s in self._c.tokens[governor].word.senses)
+
+    def others(self, after: Sequence[Group], taken: Sequence[Group]) -> list[ActorRef]:
+        """Give those brought in by بحضور, بمشاركة, بوساطة, باستضافة, with their roles."""
+        out: list[ActorRef] = []
+        single = self._w.single
+        for group in after:
+            if group.prep != IDAFA or group in taken:
+                continue
+            word = self._c.folded(group.governor)
+            if word in single["mediate"]:
+                role = "mediator"
+            elif word in single["hosted"]:
+                role = "host"
+            elif word in single["attend"]:
+                role = "party"
+            else:
+                continue
+            out += [replace(ref, role=role) for ref in group.refs]
+        return out
+
+    def joint(self, i: int, limit: int) -> bool:
+        """Say whether a press conference is called joint."""
+        return any(self._c.folded(k) in self._w.single["joint"] for k in range(i + 1, min(limit, i + 4)))
+
+    def session(self, refs: Sequence[ActorRef], frame: str, held: bool) -> bool:
+        """Say whether one participant is enough: a body that meets."""
+        if len({r.actor for r in refs}) != 1 or frame == "press":
+            return False
+        actor = self._c.actors[refs[0].actor]
+        return actor.kind in _BODIES and actor.known and self._country(actor) is None
+
+    def _country(self, actor: Actor) -> str | None:
+        return None if actor.country in (None, "null") else actor.country
+
+    def travels(self, ref: ActorRef) -> bool:
+        """Say whether an actor can be a visitor: an official, or a delegation of a body."""
+        actor = self._c.actors[ref.actor]
+        if actor.kind == "person":
+            return actor.known or bool(actor.roles)
+        return actor.kind in ("organization", "coalition", "armed-group") and (actor.known or "وفد" in " ".join(actor.names.get("ar", ())))
+
+    def diplomatic(self, refs: Sequence[ActorRef], form: str) -> bool:
+        """Say whether participants make a contact of diplomacy: not two of one country that no registry knows."""
+        actors = [self._c.actors[r.actor] for r in refs]
+        if any(a.kind == "media" for a in actors):
+            return False
+        weighty = [a for a in actors if a.kind != "person" and a.known or a.kind == "person" and (a.known or a.roles)]
+        if not weighty:
+            return False
+        homes = {self._country(a) or a.id for a in actors}
+        if len(homes) > 1:
+            return True
+        return len(weighty) == len(actors) and all(a.known for a in actors)

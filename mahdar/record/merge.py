@@ -1,0 +1,197 @@
+"""The one-document record: claims about the same real contact become one entry with its accounts and discrepancies.
+
+Comes in: a document and its claims. Goes out: entries in the order of their first claims. What each claim says of each
+field is kept as an account, with who says it; the main value is the article's own voice, else the first. Which claims of
+two documents tell of one contact is not decided here.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mahdar.model.claim import Account, Claim, Entry
+from mahdar.model.kinds import Contact, Statement
+from mahdar.model.text import Document
+
+# Forms that the press uses of one event; "talks" is the vaguer word.
+_CLASS = {"meeting": "meeting", "talks": "meeting", "other": "meeting"}
+_FIELDS = ("participants", "mode", "form", "date", "place", "duration", "margin_of", "status")
+# Fields whose accounts must agree; of a date only a conflict counts, and a form may be told in two words.
+_STRICT = ("duration", "status", "place", "date")
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Claims that tell of one contact, in text order."""
+
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def actors(self) -> set[str]:
+        return {ref.actor for claim in self.claims for ref in _contact(claim).participants}
+
+
+def merge_claims(document: Document, claims: Sequence[Claim]) -> tuple[Entry, ...]:
+    """Give the entries of one document.
+
+    >>> merge_claims(document, claims)[0].discrepancies  # doctest: +SKIP
+    ('duration',)
+    """
+    statements = [claim for claim in claims if isinstance(claim.body, Statement)]
+    clusters: list[_Cluster] = []
+    for claim in claims:
+        if not isinstance(claim.body, Contact):
+            continue
+        home = _home(claim, clusters)
+        if home is None:
+            home = _Cluster()
+            clusters.append(home)
+        home.claims.append(claim)
+    return tuple(_entry(document, cluster.claims, statements) for cluster in clusters)
+
+
+def _contact(claim: Claim) -> Contact:
+    assert isinstance(claim.body, Contact)
+    return claim.body
+
+
+def _home(claim: Claim, clusters: Sequence[_Cluster]) -> _Cluster | None:
+    """Give the cluster that tells of the same contact: most participants in common, then the nearest before."""
+    best: tuple[float, int] | None = None
+    home = None
+    actors = {ref.actor for ref in _contact(claim).participants}
+    for number, cluster in enumerate(clusters):
+        if not _same_people(actors, cluster.actors) or not all(_compatible(claim, other) for other in cluster.claims):
+            continue
+        rank = (len(actors & cluster.actors) / len(actors | cluster.actors), number)
+        if best is None or rank > best:
+            best, home = rank, cluster
+    return home
+
+
+def _same_people(left: set[str], right: set[str]) -> bool:
+    """Say whether two sets of participants can be those of one contact: one holds the other, and two are in common."""
+    common = left & right
+    if min(len(left), len(right)) == 1:
+        return left == right
+    return len(common) >= 2 and (common == left or common == right or len(common) >= 3)
+
+
+def _compatible(one: Claim, other: Claim) -> bool:
+    left, right = _contact(one), _contact(other)
+    if _CLASS.get(left.form, left.form) != _CLASS.get(right.form, right.form):
+        return False
+    if left.date and right.date and not _touch(left.date, right.date):
+        return False
+    if left.place and right.place and left.place[1] != right.place[1]:
+        return False
+    if {left.status, right.status} == {"held", "planned"}:
+        return left.date is not None and left.date == right.date
+    return True
+
+
+def _touch(left: str, right: str) -> bool:
+    (a, b), (c, d) = _period(left), _period(right)
+    return a <= d and b >= c
+
+
+def _period(value: str) -> tuple[str, str]:
+    """Give the first and last day of an ISO value: a day, a month, a year or an interval."""
+    first, _, last = value.partition("/")
+    last = last or first
+    if len(first) == 4:
+        first += "-01"
+    if len(last) == 4:
+        last += "-12"
+    if len(last) == 7:
+        last += f"-{calendar.monthrange(int(last[:4]), int(last[5:]))[1]:02d}"
+    return (first if len(first) == 10 else first + "-01"), last
+
+
+def _entry(document: Document, claims: Sequence[Claim], statements: Sequence[Claim]) -> Entry:
+    accounts = tuple(account for claim in claims for account in _accounts(document, claim, _speakers(claim, statements)))
+    fields = {name: _best(name, accounts) for name in _FIELDS if name != "participants"}
+    fields = {"participants": _participants(claims), **fields}
+    ids = sorted(claim.id for claim in claims)
+    return Entry(
+        ids[0],
+        "contact",
+        fields,
+        accounts,
+        tuple(name for name in _FIELDS if _differ(name, accounts)),
+        tuple(claim.id for claim in claims),
+        (document.id,),
+        document.published,
+        document.published,
+        fields["status"],
+        tuple(ids[1:]),
+    )
+
+
+def _speakers(claim: Claim, statements: Sequence[Claim]) -> tuple[str, ...]:
+    """Give who says it: whom the claim is attributed to, else the speakers of the narrowest statement that holds its word."""
+    if claim.attributed_to:
+        return tuple(ref.actor for ref in claim.attributed_to)
+    word = claim.support["form"][0]
+    best: tuple[int, tuple[str, ...]] | None = None
+    for statement in statements:
+        body = statement.body
+        assert isinstance(body, Statement)
+        for span in body.content:
+            size = span.end - span.start
+            if span.start <= word.start and word.end <= span.end and (best is None or size < best[0]):
+                best = size, tuple(ref.actor for ref in body.speaker)
+    return best[1] if best else ()
+
+
+def _accounts(document: Document, claim: Claim, by: tuple[str, ...]) -> list[Account]:
+    shown = _contact(claim).to_json()
+    out = []
+    for name in _FIELDS:
+        value = shown[name]
+        if name == "participants":
+            value = [ref["actor"] for ref in value]
+        if value is not None:
+            out.append(Account(name, value, claim.support.get(name, claim.evidence), claim.id, document.id, by))
+    return out
+
+
+def _best(name: str, accounts: Sequence[Account]) -> Any:
+    """Give the main value: the article's own voice before others, held before planned, a day before a month, the first."""
+    told = [account for account in accounts if account.field == name]
+    if not told:
+        return None
+    own = [account for account in told if not account.by] or told
+    if name == "status":
+        order = ("held", "cancelled", "planned", "uncertain")
+        return min((account.value for account in own), key=order.index)
+    if name == "date":
+        return max((account.value for account in own), key=lambda value: len(value) == 10)
+    if name == "form":
+        return Counter(account.value for account in told).most_common(1)[0][0]
+    if name == "mode":
+        return next((account.value for account in told if account.value != "direct"), "direct")
+    return own[0].value
+
+
+def _differ(name: str, accounts: Sequence[Account]) -> bool:
+    values = [account.value for account in accounts if account.field == name]
+    if name not in _STRICT:
+        return False
+    if name == "date":
+        return any(not _touch(values[0], value) for value in values[1:])
+    return any(value != values[0] for value in values[1:])
+
+
+def _participants(claims: Sequence[Claim]) -> list[dict[str, Any]]:
+    """Give all who take part, each as the first claim that names it in words has it."""
+    refs: dict[str, Any] = {}
+    for claim in claims:
+        for ref in _contact(claim).participants:
+            if ref.actor not in refs or refs[ref.actor].span is None and ref.span is not None:
+                refs[ref.actor] = ref
+    return [ref.to_json() for ref in refs.values()]
