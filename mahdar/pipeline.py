@@ -16,6 +16,7 @@ from mahdar.documents.dateline import read_dateline
 from mahdar.documents.files import Source, make_document
 from mahdar.documents.layout import label_lines
 from mahdar.errors import DocumentError
+from mahdar.mentions.durations import find_durations
 from mahdar.mentions.places import find_places
 from mahdar.mentions.resolve import Resolver
 from mahdar.mentions.times import find_times
@@ -80,12 +81,21 @@ def read_document(document: Document, packs: Packs) -> Reading:
         found,
         find_places(text, tokens, packs),
         find_times(text, tokens, document.published, packs.language),
-        (),
+        find_durations(text, tokens, packs.language),
     )
     context = Context(document, sentences, tokens, quotes, mentions, packs)
-    claims = tuple(claim for find in KINDS for claim in find(context))
+    for find in KINDS:
+        context.claims.extend(find(context))
+    claims = tuple(context.claims)
     return Reading(
-        document, {"version": "0.1.0", "packs": {}}, lines, tuple(context.actors.values()), found, mentions.times, claims, merge_claims(document, claims)
+        document,
+        {"version": "0.1.0", "packs": {}},
+        lines,
+        tuple(context.actors.values()),
+        found,
+        mentions.times,
+        claims,
+        merge_claims(document, claims),
     )
 
 

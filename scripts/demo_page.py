@@ -17,6 +17,7 @@ import mahdar
 from mahdar.model.claim import Reading
 from mahdar.model.kinds import Statement
 from mahdar.views.batch import Batch
+from mahdar.views.terminal import length
 from mahdar.views.typeset import Look, Piece, clean, lines, look_of
 
 SAMPLES = Path(mahdar.__file__).parent / "samples"
@@ -80,7 +81,7 @@ def _account(reading: Reading, fields: dict[str, Any]) -> list[Piece]:
     """Give what one outlet says of a contact."""
     said = [fields["status"]]
     if fields.get("duration"):
-        said.append(f"{fields['duration']['minutes']} minutes")
+        said.append(length(fields["duration"]["minutes"]))
     if fields.get("place"):
         said.append(fields["place"]["name"])
     return [Piece(clean(reading.document.outlet or reading.document.uri), "quote"), Piece(": "), Piece(", ".join(said), "quote")]

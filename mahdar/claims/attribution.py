@@ -18,12 +18,17 @@ from mahdar.model.translit import slug
 
 @dataclass(slots=True)
 class Said:
-    """What attribution remembers from one cue to the next: the last speakers, their relay, where they stood."""
+    """What attribution remembers from one cue to the next.
+
+    The last speakers, their relay, the sentence they stood in, whom a sentence without a report was about, and whether the
+    relay was told the words (قال لـ«الشرق الأوسط») and did not merely carry them.
+    """
 
     speakers: tuple[ActorRef, ...] = ()
     via: tuple[ActorRef, ...] = ()
     sentence: int = -1
     topic: tuple[ActorRef, ...] = ()
+    told: bool = False
     history: list[tuple[ActorRef, ...]] = field(default_factory=list)
 
 

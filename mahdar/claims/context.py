@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mahdar.model.actor import Actor, Duration, Mention, Mentions, Place, TimeMention
+from mahdar.model.claim import Claim
 from mahdar.model.span import ActorRef, Span
 from mahdar.model.text import Document, Quote, Sentence, Token
 from mahdar.packs.process import Packs
@@ -36,6 +37,7 @@ class Context:
         self.times: tuple[TimeMention, ...] = mentions.times
         self.durations: tuple[Duration, ...] = mentions.durations
         self.packs = packs
+        self.claims: list[Claim] = []  # what the finders before have found; pipeline.py fills it
         self.starting: dict[int, list[Mention]] = {}
         self.covering: dict[int, Mention] = {}
         for mention in mentions.mentions:

@@ -46,12 +46,14 @@ class Extent:
         if cue.content is not None:
             return self._from(cue.content, "colon")
         limit = min(sentence.last, cue.last + _FAR)
+        if cue.first > sentence.first and "@relative" in self._c.keys(cue.first - 1):  # الذي طلب عدم ذكر اسمه، أن
+            limit = next((k for k in range(cue.last, limit) if self._c.tokens[k].text in "،,"), limit)
         if cue.form == "verb" and "obj" in cue.takes:
             after = self._past_asides(after, sentence)
         waiting: Intro | None = None
         i = cue.last
         while i < limit:
-            found = self._quote_at(i, cue, after)
+            found = self._quote_at(i, cue, after) if waiting is None or waiting.by == "quote" else None
             if found is not None and found.quote is not None:
                 if self._words(found.quote) > 4 or self._spoken(i, cue):
                     return found

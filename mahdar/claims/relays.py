@@ -35,7 +35,7 @@ class Relays:
         if self._source_after(cue, subject, intro) is not None:
             return subject.refs
         same = {ref.actor for ref in subject.refs} == {ref.actor for ref in said.speakers}
-        if same and subject.refs and subject.how == "dropped":
+        if same and subject.refs and (subject.how == "dropped" or said.told):
             return tuple(ActorRef(ref.actor, None) for ref in said.via)
         return ()
 
@@ -49,6 +49,17 @@ class Relays:
                 if self._c.actors[mention.actor].kind == "media" and mention.actor not in speakers and self._carries(mention):
                     refs.setdefault(mention.actor, self._c.ref(mention))
         return tuple(refs.values())
+
+    def told(self, via: tuple[ActorRef, ...]) -> bool:
+        """Say whether a medium was told the words: قال لـ«الشرق الأوسط»."""
+        for ref in via:
+            if ref.span is not None:
+                at = self._c.token_from(ref.span.start)
+                while at > 0 and self._c.is_mark(at - 1):
+                    at -= 1
+                if at > 0 and self._c.folded(at - 1) in ("ل", "لـ") or self._c.folded(at)[0] == "ل" and ref.span.text[0] != "ل":
+                    return True
+        return False
 
     def _carries(self, mention: Mention) -> bool:
         title = self._c.actors[mention.actor].id

@@ -10,13 +10,13 @@ is about, on characters in common, with the same stance; a mechanism or incident
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from mahdar.evaluate.compare import Shared, as_states, fold, overlap, pair, same_date, shared
 from mahdar.evaluate.sheets import DateSpan, Json, Noted, Ref, Sheet
-from mahdar.evaluate.tally import Scores
+from mahdar.evaluate.tally import Scores, Verdict
 
 # The slugs of the annotation guidelines; others are free, and whoever names them is neither right nor wrong.
 ISSUES = frozenset(
@@ -104,10 +104,11 @@ class _Marker:
         pairs = pair(candidates)
         matched = [(ours[i], theirs[j]) for i, j in pairs]
         ends = sum(overlap(one.chars, other.chars) >= _ENDS for one, other in matched)
-        speakers = sum([self._judge_statement(one, other) for one, other in matched])
-        counts = {"statements": len(matched), "statements, ends": ends, "statements+speaker": speakers}
+        spoken = {i for i, j in pairs if self._judge_statement(ours[i], theirs[j])}
+        counts = {"statements": len(matched), "statements, ends": ends, "statements+speaker": len(spoken)}
         for kind, right in counts.items():
             self.scores.count(kind, right, len(ours), len(theirs))
+        self._pass_verdicts(ours, spoken)
         self._blame_rest("statements", ours, theirs, pairs)
 
     def _judge_statement(self, one: Noted, other: Noted) -> bool:
@@ -138,6 +139,7 @@ class _Marker:
         self.scores.count("contacts", len(pairs), len(ours), len(theirs))
         for i, j in pairs:
             self._judge_contact(ours[i], theirs[j])
+        self._pass_verdicts(ours, {i for i, _ in pairs})
         self._blame_rest("contacts", ours, theirs, pairs)
 
     def _judge_contact(self, one: Noted, other: Noted) -> None:
@@ -172,6 +174,7 @@ class _Marker:
                 self._agree_date("commitment.deadline", one, other)
             elif other.fields.get("issue") in ISSUES:
                 self._agree(f"{kind[:-1]}.issue", one, other)
+        self._pass_verdicts(ours, {i for i, _ in pairs})
         self._blame_rest(kind, ours, theirs, pairs)
 
     def _alike(self, one: Noted, other: Noted) -> float:
@@ -185,6 +188,7 @@ class _Marker:
         alike = [(overlap(one.chars, other.chars), i, j) for i, one in enumerate(ours) for j, other in enumerate(theirs)]
         pairs = pair(candidate for candidate in alike if candidate[0] >= _SIGHTED)
         self.scores.count(kind, len(pairs), len(ours), len(theirs))
+        self._pass_verdicts(ours, {i for i, _ in pairs})
         self._blame_rest(kind, ours, theirs, pairs)
 
     def _shared(self, found: Sequence[Ref], expected: Sequence[Ref]) -> Shared:
@@ -200,6 +204,10 @@ class _Marker:
         if not self.scores.judge(name, agrees):
             field = _last(name)
             self._blame(other.kind, field, f"{one.fields.get(field)} for {other.fields.get(field)}: {other.shown[:60]}")
+
+    def _pass_verdicts(self, ours: Sequence[Noted], right: Collection[int]) -> None:
+        for i, one in enumerate(ours):
+            self.scores.verdicts += [Verdict(self.article, one.kind, claim, i in right) for claim in one.ids]
 
     def _blame(self, kind: str, what: str, detail: str) -> None:
         self.scores.blame(self.article, kind, what, detail)
@@ -218,7 +226,7 @@ def _joined(noted: Sequence[Noted], sheet: Sheet) -> tuple[Noted, ...]:
     for one in noted:
         key = (as_states(one.who, sheet.parties), one.fields["turn"], one.fields.get("issue"))
         first = out.get(key)
-        out[key] = replace(first, chars=first.chars | one.chars) if first else one
+        out[key] = replace(first, chars=first.chars | one.chars, ids=(*first.ids, *one.ids)) if first else one
     return tuple(out.values())
 
 

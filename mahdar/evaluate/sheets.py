@@ -49,7 +49,8 @@ class Ref:
 class Noted:
     """One claim: the characters it stands on, who it is about, and the fields that are compared.
 
-    `optional` marks what is right to find and right to leave out; `shown` is for the list of errors.
+    `optional` marks what is right to find and right to leave out; `shown` is for the list of errors; `ids` are the claims
+    of a reading that stand behind it.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Noted:
     fields: Json = field(default_factory=dict)
     optional: bool = False
     shown: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _noted(kind: str, claim: Json) -> Noted:
     names = ("form", "said_on", "issue", "deadline")
     fields = {name: claim.get(name) for name in names} | {"turn": claim.get(TURN.get(kind, ""))}
     who = refs(claim.get(WHO[kind])) if kind in WHO else ()
-    return Noted(kind, chars, who, refs(claim.get("via")), fields, shown=spans[0].get("text") or "")
+    return Noted(kind, chars, who, refs(claim.get("via")), fields, shown=spans[0].get("text") or "", ids=(claim["id"],))
 
 
 def _evidence(claim: Json) -> Chars:
@@ -166,7 +168,9 @@ def _contact(found: Json, claims: Mapping[str, Json]) -> Noted:
         "country": place.get("country") or "",
     }
     spans = [span for one in (found, *behind) for span in one.get("evidence") or ()]
-    return Noted("contacts", chars, refs(told.get("participants")), (), fields, shown=spans[0].get("text", "") if spans else "")
+    shown = spans[0].get("text", "") if spans else ""
+    ids = tuple(found.get("claims") or (found["id"],))
+    return Noted("contacts", chars, refs(told.get("participants")), (), fields, shown=shown, ids=ids)
 
 
 def _minutes(told: Json, accounts: Iterable[Json]) -> frozenset[float]:

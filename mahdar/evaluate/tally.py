@@ -43,6 +43,16 @@ class Error:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether one claim of a reading is right: found by the annotation too and, if a statement, with its speaker."""
+
+    article: str
+    kind: str
+    claim: str
+    right: bool
+
+
 @dataclass(slots=True)
 class Scores:
     """The tally of an evaluation: add with `count`, `judge` and `blame`, ask with `row` and `accuracy`."""
@@ -53,6 +63,7 @@ class Scores:
     judged: Counter[str] = field(default_factory=Counter)
     agreed: Counter[str] = field(default_factory=Counter)
     errors: list[Error] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def count(self, kind: str, right: int, found: int, expected: int) -> None:

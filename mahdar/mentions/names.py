@@ -115,6 +115,9 @@ class NameFinder:
         while begin > 1 and "@particles" in self._language.word(words[begin - 1]).keys:
             begin -= 1
         family = words[begin:]
+        for word in words[1:begin]:  # سلفا كير ميارديت is كير as well
+            if len(word) > 2 and not self._language.word(word).senses:
+                self._learned.setdefault(word, ((), actor))
         if len(family) == 1 and len(family[0]) < 3:
             return
         self._learned.setdefault(family[0], (tuple(family[1:]), actor))

@@ -329,7 +329,7 @@ class PhraseReader:
         if not sure and (not phrase.definite or self._names.is_ordinary(at)):
             return None
         end = self._names.unknown_name(at, limit, titled=True)
-        if end is None or (end == at + 1 and "@given" not in self._tokens[at].word.keys and self._tokens[at].word.senses):
+        if end is None or (end == at + 1 and "@given" not in self._tokens[at].word.keys and self._names.is_ordinary(at)):
             return None
         phrase.name = (at, end)
         return end

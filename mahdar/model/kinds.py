@@ -17,6 +17,8 @@ ACTS = (
 CONTACT_FORMS = ("meeting", "talks", "phone-call", "visit", "summit", "letter", "press-conference", "other")
 CONTACT_STATUSES = ("held", "planned", "uncertain", "cancelled")
 CONTACT_MODES = ("direct", "indirect", "mediated")
+RELATIONS = ("agree", "disagree", "converge")
+STANCES = ("support", "oppose", "demand", "ready", "conditional")
 
 
 def _refs(refs: tuple[ActorRef, ...]) -> list[dict[str, Any]]:
@@ -81,4 +83,60 @@ class Contact:
         }
 
 
-Body = Statement | Contact
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two or more parties agree, disagree or draw nearer on an issue."""
+
+    kind: ClassVar[str] = "alignment"
+    parties: tuple[ActorRef, ...]
+    relation: str
+    issue: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the alignment's own fields as the contract names them."""
+        return {"parties": _refs(self.parties), "relation": self.relation, "issue": self.issue}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A party's stated stance on an issue; `content` is what it is for or against."""
+
+    kind: ClassVar[str] = "position"
+    holder: tuple[ActorRef, ...]
+    issue: str
+    stance: str
+    content: tuple[Span, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the position's own fields as the contract names them."""
+        return {
+            "holder": _refs(self.holder),
+            "issue": self.issue,
+            "stance": self.stance,
+            "content": [span.to_json() for span in self.content],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A party undertook a future action of its own: what, toward whom, by when, on what condition."""
+
+    kind: ClassVar[str] = "commitment"
+    by: tuple[ActorRef, ...]
+    action: Span
+    toward: tuple[ActorRef, ...] = ()
+    deadline: str | None = None
+    condition: Span | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the commitment's own fields as the contract names them."""
+        return {
+            "by": _refs(self.by),
+            "action": self.action.to_json(),
+            "toward": _refs(self.toward),
+            "deadline": self.deadline,
+            "condition": self.condition.to_json() if self.condition else None,
+        }
+
+
+Body = Statement | Contact | Alignment | Position | Commitment

@@ -48,6 +48,8 @@ class CommonWords:
             if len(stem) < 2 or after == "ي":  # كاظمي is no "my Kazim"
                 continue
             if before in ((), ("ال",)) and not after:
+                if not before and stem[0] == "ي" and self._is_present(stem):
+                    return "verb"
                 if self._has(stem):
                     return "plain"
                 if not before and self._is_present(stem):

@@ -33,6 +33,7 @@ class Batch:
     stdin: BinaryIO | None = None
     errors: IO[str] = field(default_factory=lambda: sys.stderr)
     progress: bool = False
+    read: Callable[[Source, Sequence[str]], Reading] = read_source
     done: int = 0
     refused: list[str] = field(default_factory=list)
 
@@ -64,7 +65,7 @@ class Batch:
             self._refuse(item.name, item.reason)
             return
         try:
-            reading = read_source(item, self.actor_files)
+            reading = self.read(item, self.actor_files)
         except DocumentError as error:
             self._refuse(item.name, error.said)
         except MahdarError:

@@ -36,6 +36,17 @@ def page(reading: Reading, look: Look, language: str = "en") -> str:
     return "\n".join(_Page(reading, look, language).rows()) + "\n"
 
 
+def length(minutes: int, language: str = "en") -> str:
+    """Give a length of time as a person says it.
+
+    >>> length(90), length(10080)
+    ('1 h 30 min', '7 d')
+    """
+    hours, rest = divmod(minutes, 60)
+    parts = ((hours // 24, "days"), (hours % 24, "hours"), (rest, "minutes"))
+    return " ".join(f"{count} {_labels()['page'][unit][language]}" for count, unit in parts if count)
+
+
 class _Page:
     """The page while it is put together: what all its parts need to know."""
 
@@ -193,10 +204,8 @@ class _Page:
     def value(self, name: str, value: Any) -> Piece:
         """Give a field's value as a person reads it."""
         if name == "duration":
-            hours, minutes = divmod(value["minutes"], 60)
-            parts = [(hours, "hours"), (minutes, "minutes")]
-            length = " ".join(f"{count} {self.say('page', unit)}" for count, unit in parts if count)
-            return Piece(f"{clean(value['qualifier'])} {length}" if value.get("qualifier") else length, "date")
+            said = length(value["minutes"], self.language)
+            return Piece(f"{clean(value['qualifier'])} {said}" if value.get("qualifier") else said, "date")
         if name == "place":
             return Piece(clean(value["name"]) + (f" ({value['country']})" if value.get("country") else ""), "quote")
         if name == "participants":

@@ -103,3 +103,19 @@ def test_each_value_has_its_word_in_both_languages(group: str, values: tuple[str
     """No reader meets a bare value of the contract."""
     labels = read_table(terminal.LABELS)[group]
     assert {value: sorted(labels.get(value, {})) for value in values} == {value: ["ar", "en"] for value in values}
+
+
+LENGTHS = [
+    # (minutes, as said)
+    (20, "20 min"),
+    (60, "1 h"),
+    (95, "1 h 35 min"),
+    (1440, "1 d"),
+    (10110, "7 d 30 min"),
+]
+
+
+@pytest.mark.parametrize(("minutes", "said"), LENGTHS)
+def test_length(minutes: int, said: str) -> None:
+    """A length is said in days, hours and minutes."""
+    assert terminal.length(minutes) == said
