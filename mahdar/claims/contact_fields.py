@@ -6,6 +6,8 @@ nearest to it, or None. A field of another clause is never taken.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mahdar.claims.contact_parts import Words
 from mahdar.claims.context import Context
 from mahdar.model.actor import Duration, Place, TimeMention
@@ -41,14 +43,14 @@ class Fields:
                 best, found = rank, time
         return found
 
-    def place(self, i: int, clause: tuple[int, int]) -> Place | None:
+    def place(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Place | None:
         """Give the place after في, ب or إلى in the clause that stands nearest to token i."""
         best, found = 99, None
         for at in range(*clause):
             place = self._place_at.get(at)
             if place is None or place.first != at:
                 continue
-            if not self._located(place):
+            if not self._located(place, attached):
                 continue
             gap = abs(at - i)
             if gap < best and gap < 22:
@@ -59,20 +61,21 @@ class Fields:
         """Give the place named at a token."""
         return self._place_at.get(at)
 
-    def _located(self, place: Place) -> bool:
+    def _located(self, place: Place, attached: Callable[[int], bool]) -> bool:
+        """Say whether a place is where something was held: after في or ب that goes with the word, not with a topic."""
         c, at = self._c, place.first
         mention = c.covering.get(at)
-        if mention is not None and (mention.last - mention.first > place.last - place.first) and mention.first < at:
+        if mention is not None and mention.last - mention.first > place.last - place.first:
             return False
         if place.start > c.tokens[at].start:
             return c.folded(at)[0] == "ب"
-        for back in range(1, 4):
+        for back in range(1, 5):
             if at - back < 0:
                 return False
             folded = c.folded(at - back)
             if folded in ("في", "وفي", "بمدينه", "بالعاصمه"):
-                return True
-            if folded not in ("العاصمه", "مدينه", "قصر", "مقر") and "@nationality" not in c.keys(at - back):
+                return attached(at - back - 1)
+            if folded not in self._w.single["seats"] and "@nationality" not in c.keys(at - back) and c.tokens[at - back].text not in "،,":
                 return False
         return False
 

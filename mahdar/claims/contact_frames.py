@@ -14,12 +14,12 @@ from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words
 from mahdar.claims.contact_sides import Sides
 from mahdar.claims.context import Context
 from mahdar.model.actor import Place
-from mahdar.model.claim import Claim
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
 from mahdar.packs.rules import Rule
 
-_WITH = frozenset({"مع", "ب", "وب"})
+_WITH = frozenset({"مع", "ب"})
+_TELLING = frozenset({"@meeting", "@talks", "@summit", "@visit", "@meet", "@receive", "@go", "@session", "@call", "@conference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Draft:
     governor: int | None = None
     place: Place | None = None
     recalls: bool = False
+    subject: tuple[ActorRef, ...] = ()
+    sentence: int = -1
 
 
 class Frames:
@@ -50,9 +52,12 @@ class Frames:
         self._sides = Sides(context, words)
         self._last: list[Draft] = []
 
-    def remember(self, draft: Draft, claim: Claim) -> None:
+    def remember(self, draft: Draft) -> None:
         """Keep a contact for the words that point back at it."""
-        self._last.append(draft)
+        if not draft.recalls:
+            self._last.append(draft)
+        if draft.subject:
+            self._owners.remember(draft.sentence, draft.last, draft.subject)
 
     def draft(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
         """Give the contact told at token i of sentence `number`."""
@@ -70,7 +75,9 @@ class Frames:
             found = self._letter(rule, i, number)
         else:
             found = self._noun(rule, i, number)
-        return found if found is not None and self._sides.diplomatic(found.participants, found.form) else None
+        if found is None or not self._sides.diplomatic(found.participants, found.form):
+            return None
+        return replace(found, sentence=number)
 
     def _make(self, rule: Rule, i: int, groups: list[Group], refs: list[ActorRef], confidence: float, form: str = "") -> Draft | None:
         unique: dict[str, ActorRef] = {}
@@ -93,7 +100,7 @@ class Frames:
         frame = rule.constants["frame"]
         bare = [g for g in after if g.prep == ""][:2]
         preps = {"meet": {"مع", "ب", "الي", "بين"}, "discuss": {"مع"}, "receive": set(), "call": {"ب", "مع"}}[frame]
-        partner = next((g for g in after if g.prep in preps and self._near(g, i, bare)), None)
+        partner = next((g for g in after if g.prep in preps and self._near(g, i)), None)
         subject = self._owners.before_verb(i, sentence)
         others = list(bare)
         if subject is None and others and others[0].first - i <= 9:
@@ -103,8 +110,8 @@ class Frames:
                 others, subject = [subject], None
         if frame == "discuss":
             others = []
-        elif others and (partner is not None or others[0].first - max(i, subject.last if subject and subject.first > i else i) > 12):
-            others = [] if partner is not None else []
+        elif partner is not None or others and others[0].first - (subject.last if subject and subject.first > i else i) > 12:
+            others = []
         if subject is not None and len(subject.refs) > 1 and partner is None and not others and frame in ("meet", "discuss"):
             return self._make(rule, i, [subject], list(subject.refs), 0.8)
         side = others[:1] or ([partner] if partner is not None else [])
@@ -115,17 +122,15 @@ class Frames:
             return None
         groups = [*([subject] if subject else []), *side]
         refs = [*own, *side[0].refs, *self._sides.others(after, side)]
-        return self._make(rule, i, groups, refs, 0.9 if subject else 0.75)
+        found = self._make(rule, i, groups, refs, 0.9 if subject else 0.75)
+        return replace(found, subject=tuple(own)) if found else None
 
-    def _near(self, group: Group, i: int, bare: list[Group]) -> bool:
-        """Say whether a prepositional group goes with the verb: what stands before it is the verb, a group, a time, a place, a comma."""
-        c = self._c
+    def _near(self, group: Group, i: int) -> bool:
+        """Say whether a prepositional group goes with the verb, and with no noun between them."""
         before = group.head - (1 if group.prep in ("مع", "الي", "بين") else 0) - 1
-        if group.prep == "ب" and all(c.actors[r.actor].kind == "state" for r in group.refs):
+        if group.prep == "ب" and all(self._c.actors[r.actor].kind == "state" for r in group.refs):
             return False
-        if before == i or before in c.covering or before in c.time_at or c.is_mark(before) or self._fields.place_at(before):
-            return True
-        return bool(c.keys(before) & {"@self", "@time"}) or c.folded(before) in self._w.single["adverbs"]
+        return self._parts.attached(before, i, i)
 
     def _masdar(self, rule: Rule, i: int, number: int) -> Draft | None:
         """خلال استقباله X, لدى استقبال الملك X."""
@@ -154,7 +159,8 @@ class Frames:
         if subject is None:
             subject = next((g for g in self._after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None)
         refs = subject.refs if subject is not None else self._owners.dropped(i, number, ())
-        return self._visitor(rule, i, list(refs), subject, place, 0.8)
+        found = self._visitor(rule, i, list(refs), subject, place, 0.8)
+        return replace(found, subject=tuple(refs)) if found else None
 
     def _visitor(self, rule: Rule, i: int, refs: list[ActorRef], subject: Group | None, place: Place, confidence: float) -> Draft | None:
         c = self._c
@@ -254,7 +260,7 @@ class Frames:
         form, edge = self._sides.form(rule, i, clause[1])
         if form is None:
             return None
-        after = self._after(i, sentence)
+        after = self._own_after(i, sentence)
         states, adjectives = self._sides.states(i, edge)
         owned = [g for g in after if g.governor == i or g.head == i + 1 and g.prep == IDAFA]
         dash = self._sides.dashed(after, owned)
@@ -267,34 +273,49 @@ class Frames:
         if not own and not owned and not between and governor is not None and self._sides.has_subject(governor):
             subject = self._owners.subject_of(governor, i, number)
             own = subject.refs if subject else self._owners.dropped(i, number, tuple(r for g in with_ for r in g.refs)) if with_ else ()
+        if not own and not owned and not between and not subject and with_ and not states:
+            own = self._owners.dropped(i, number, tuple(r for g in with_ for r in g.refs))
+        elif not own and len(owned) == 1 and len(owned[0].refs) == 1 and not with_ and not between and not dash and self._led(i):
+            own = self._owners.dropped(i, number, owned[0].refs)
         groups = [*([subject] if subject else []), *owned, *dash, *with_, *between, *gathered]
         refs = [*own, *states, *(r for g in groups if g is not subject for r in g.refs)]
         refs += self._sides.others(after, groups)
-        if not refs and self._definite(i) and frame == "noun":
-            return self._recalled(rule, i, form)
+        if frame == "noun" and self._definite(i) and not with_ and not between and not owned and not states:
+            return self._recalled(rule, i, form, number, governor, refs)
         if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, frame, bool(owned or subject)):
             return None
         if frame == "press" and not (with_ or between or self._sides.joint(i, clause[1])):
             return None
         confidence = 0.85 if with_ or between else 0.7
         found = self._make(rule, i, groups, refs, confidence, form)
-        return replace(found, governor=governor) if found else None
+        return replace(found, governor=governor, subject=tuple(own)) if found else None
+
+    def _led(self, i: int) -> bool:
+        """Say whether ب leads the noun: بدأ مهامه بلقاء X, whose owner is the subject of the sentence."""
+        return any(s.before[:1] == ("ب",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
+
+    def _own_after(self, i: int, sentence: Sentence) -> list[Group]:
+        """Give the groups after a noun up to the next word that tells of a contact."""
+        after = self._after(i, sentence)
+        end = next((k for k in range(i + 2, after[-1].last) if self._c.keys(k) & _TELLING and k not in self._c.covering), None) if after else None
+        return [g for g in after if end is None or g.first < end]
 
     def _close(self, group: Group, i: int, owned: list[Group], edge: int) -> bool:
         """Say whether مع or ب stands by the noun, its adjectives, its owner, or a time or place after them."""
-        c = self._c
         before = group.head - (1 if group.prep == "مع" else 0) - 1
-        if group.prep != "مع" and all(c.actors[r.actor].kind == "state" for r in group.refs):
+        if group.prep != "مع" and all(self._c.actors[r.actor].kind == "state" for r in group.refs):
             return False
-        if before <= edge or before in c.covering or before in c.time_at or c.is_mark(before) or self._fields.place_at(before):
-            return group.first - i < 22
-        return bool(c.keys(before) & {"@self", "@time", "@conduct", "@occur"}) or c.folded(before) in self._w.single["adverbs"]
+        return group.first - i < 22 and self._parts.attached(before, i, edge)
 
-    def _recalled(self, rule: Rule, i: int, form: str) -> Draft | None:
-        """اللقاء, المحادثات without a name: the last contact of the document, where the words add something to it."""
-        if not self._last or self._last[-1].form in ("visit", "letter") or self._last[-1].form != form and form != "meeting":
+    def _recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
+        """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""
+        last = self._last[-1] if self._last else None
+        if last is None or number - last.sentence > 4 or last.form in ("visit", "letter") or last.form != form and form != "meeting":
             return None
-        last = self._last[-1]
-        refs = [ActorRef(r.actor, None, r.role) for r in last.participants]
-        found = self._make(rule, i, [], refs, 0.5, last.form)
-        return replace(found, recalls=True) if found else None
+        more = refs if governor is not None and "@attend" in self._c.keys(governor) and self._sides.has_subject(governor) else []
+        after = self._c.keys(governor) if governor is not None else frozenset()
+        lasts = any("@last" in self._c.keys(k) for k in range(max(0, i - 3), min(len(self._c.tokens), i + 4)))
+        if not more and not lasts and "@attend" not in after:
+            return None
+        found = self._make(rule, i, [], [*(ActorRef(r.actor, None, r.role) for r in last.participants), *more], 0.5, last.form)
+        return replace(found, recalls=True, governor=governor) if found else None

@@ -19,6 +19,11 @@ class Owners:
     def __init__(self, context: Context, parts: Parts) -> None:
         self._c = context
         self._parts = parts
+        self._last: tuple[int, int, tuple[ActorRef, ...]] | None = None
+
+    def remember(self, number: int, last: int, refs: tuple[ActorRef, ...]) -> None:
+        """Keep the subject of a contact, told in sentence `number` up to token `last`: the next verb may drop it."""
+        self._last = (number, last, refs)
 
     def before_verb(self, i: int, sentence: Sentence) -> Group | None:
         """Give the group straight before a verb: لافروف يلتقي, كان كيري قد التقى, كيري الذي يزور."""
@@ -48,34 +53,73 @@ class Owners:
         return self.before_verb(verb, sentence)
 
     def dropped(self, i: int, number: int, but: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """Give the subject that a verb drops: the last free group of the sentence before it, else of the sentences before."""
+        """Give the subject that a verb drops: the last free group of its sentence, who met last, who began the sentences before."""
         taken = {ref.actor for ref in but}
         sentence = self._c.sentences[number]
-        group = self._subject_in(sentence, i, taken)
-        back = 1
-        while group is None and back <= _LOOK_BACK and number - back >= 0:
-            before = self._c.sentences[number - back]
-            if before.item != sentence.item:
+        if self._stranger(i, sentence):
+            return ()
+        refs = self._here(sentence, i, number, taken)
+        for back in range(1, _LOOK_BACK):
+            if refs or number < back or self._c.sentences[number - back].item != sentence.item:
                 break
-            group = self._first_in(before, taken)
-            back += 1
-        return tuple(ActorRef(ref.actor, None) for ref in group.refs) if group is not None else ()
+            last = self._last
+            if last is not None and last[0] == number - back and self._fits(i, last[2], taken):
+                refs = last[2]
+                break
+            free = (g for g in self._parts.groups(self._c.sentences[number - back]) if g.prep == "")
+            refs = next((g.refs for g in free if self._fits(i, g.refs, taken)), ())
+        return tuple(ActorRef(ref.actor, None) for ref in refs)
 
-    def _acts(self, group: Group) -> bool:
-        return any(self._c.actors[ref.actor].kind != "state" for ref in group.refs)
+    def _stranger(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a noun that is no known actor stands where the subject of a verb would: وصل مئات إلى, يتوجه هؤلاء."""
+        c = self._c
+        senses = c.tokens[i].word.senses
+        if not any(s.pos == "verb" for s in senses):
+            return False
+        return self._noun_at(i + 1, sentence) or (
+            i > sentence.first and not any(s.before for s in senses) and self._noun_at(i - 1, sentence) and "@relative" not in c.keys(i - 1)
+        ) or (i > sentence.first and "@relative" in c.keys(i - 1) and c.folded(i - 1) != "ما")
 
-    def _subject_in(self, sentence: Sentence, i: int, taken: set[str]) -> Group | None:
+    def _noun_at(self, k: int, sentence: Sentence) -> bool:
+        c = self._c
+        if not sentence.first <= k < sentence.last or not c.tokens[k].text[0].isalpha() or k in c.covering or k in c.time_at:
+            return False
+        if "@demonstrative" in c.keys(k):
+            return True
+        senses = c.tokens[k].word.senses
+        if any(s.pos in ("particle", "verb", "masdar") or s.before[:1] in (("ب",), ("ل",)) for s in senses):
+            return False
+        return c.folded(k)[:1] not in "بل" and not c.folded(k).endswith("ا")
+
+    def _here(self, sentence: Sentence, i: int, number: int, taken: set[str]) -> tuple[ActorRef, ...]:
+        free = [g for g in self._parts.groups(sentence) if g.last <= i and g.prep in ("", "و") and self._fits(i, g.refs, taken)]
+        last = self._last
+        if last is not None and last[0] == number:
+            free = [g for g in free if g.first >= last[1]]
+            if not free and self._fits(i, last[2], taken):
+                return last[2]
         start = self._parts.clause(i, sentence)[0]
-        free = [
-            g
-            for g in self._parts.groups(sentence)
-            if g.last <= i and g.prep in ("", "و") and self._acts(g) and not taken & {r.actor for r in g.refs}
-        ]
-        return next((g for g in free if g.first >= start), free[-1] if free else None)
+        group = next((g for g in free if g.first >= start), free[-1] if free else None)
+        return group.refs if group is not None else ()
 
-    def _first_in(self, sentence: Sentence, taken: set[str]) -> Group | None:
-        free = [g for g in self._parts.groups(sentence) if g.prep == "" and self._acts(g)]
-        return next((g for g in free if not taken & {r.actor for r in g.refs}), None)
+    def _fits(self, i: int, refs: tuple[ActorRef, ...], taken: set[str]) -> bool:
+        """Say whether refs agree in number and gender with the verb, or the pronoun ending, at token i."""
+        actors = [self._c.actors[ref.actor] for ref in refs]
+        if taken & {actor.id for actor in actors}:
+            return False
+        senses = self._c.tokens[i].word.senses
+        verb = next((s for s in senses if s.pos == "verb"), None)
+        ending = next((s.after for s in senses if s.after), "")
+        if verb is not None and {"pl", "du"} & verb.features:
+            return len(refs) > 1 or actors[0].kind != "person"
+        if verb is None and ending not in ("ه", "ها"):
+            return actors[0].kind != "state"
+        feminine = ending == "ها" if verb is None else {"f", "sg"} <= verb.features
+        if len(refs) > 1:
+            return False
+        if actors[0].kind != "person":
+            return feminine or actors[0].kind in ("organization", "coalition") and not feminine
+        return actors[0].gender is None or (actors[0].gender == "f") == feminine
 
     def pronoun(self, i: int, number: int) -> tuple[ActorRef, ...]:
         """Give whose it is by the pronoun ending of a noun: لقائه, لقائهما."""

@@ -63,6 +63,7 @@ class Parts:
         self._c = context
         self._w = words
         self._groups: dict[int, list[Group]] = {}
+        self._placed = {i for place in context.places for i in range(place.first, place.last)}
 
     def groups(self, sentence: Sentence) -> list[Group]:
         """Give the groups of a sentence in text order."""
@@ -80,9 +81,32 @@ class Parts:
                 i += 1
                 continue
             group = self._governed(self._joined(i, mentions, sentence.last), sentence)
-            out.append(group)
             i = max(group.last, i + 1)
+            if out and self._apposed(out[-1], group):
+                out[-1] = replace(out[-1], last=group.last, refs=self._united(out[-1].refs, group.refs))
+            else:
+                out.append(group)
         return out
+
+    def _apposed(self, left: Group, right: Group) -> bool:
+        """Say whether a group names again whom the one just before it names: رئيس الائتلاف معاذ الخطيب, لافروف، الوزير."""
+        gap = right.first - left.last
+        between = gap == 0 or gap == 1 and self._c.is_mark(left.last)
+        return between and right.prep == "" and left.refs[-1].actor == right.refs[0].actor
+
+    def _united(self, left: tuple[ActorRef, ...], right: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        known = {ref.actor for ref in left}
+        return (*left, *(ref for ref in right if ref.actor not in known))
+
+    def attached(self, before: int, i: int, edge: int) -> bool:
+        """Say whether what follows token `before` still belongs to the word at i: only its adjectives, actors, times, places,
+        commas or verbs of holding stand between."""
+        c = self._c
+        if before <= edge and before >= i or before in c.covering or before in c.time_at or c.is_mark(before) or before in self._placed:
+            return True
+        if c.keys(before) & {"@self", "@time", "@conduct", "@occur", "@last"}:
+            return True
+        return c.folded(before) in self._w.single["adverbs"] or c.folded(before) in self._w.single["units"]
 
     def _named(self, i: int) -> list[Mention]:
         return [m for m in self._c.starting.get(i, ()) if self._c.actors[m.actor].kind != "media"]

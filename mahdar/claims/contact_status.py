@@ -65,11 +65,9 @@ class StatusReader:
 
     def _purpose(self, i: int, verb: int, clause: tuple[int, int]) -> bool:
         """لإجراء محادثات, للقاء, لعقد اجتماع: an aim, not yet an event."""
-        for at in {i, i - 1, verb}:
-            if at < clause[0]:
-                continue
-            folded = self._c.folded(at)
-            if folded[0] == "ل" and not self._is_verb(at) and any(s.before[:1] == ("ل",) for s in self._c.tokens[at].word.senses):
+        for at in sorted({i, verb}):
+            senses = self._c.tokens[at].word.senses
+            if any(s.before[:1] == ("ل",) and s.pos in ("noun", "masdar") for s in senses):
                 return True
         return False
 

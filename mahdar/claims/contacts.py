@@ -77,7 +77,9 @@ class _Finder:
                 draft = self._frames.draft(rule, i, verb, number)
                 if draft is not None:
                     claim = self._claim(draft, sentence)
-                    self._frames.remember(draft, claim)
+                    if draft.recalls and "duration" not in claim.support and draft.form != "visit" and not draft.governor:
+                        continue
+                    self._frames.remember(draft)
                     yield claim
 
     def _rule(self, i: int) -> tuple[Rule | None, bool]:
@@ -98,7 +100,7 @@ class _Finder:
         mode, said = self._status.mode(i, clause[1])
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
-        place = draft.place or self._fields.place(i, clause)
+        place = draft.place or self._fields.place(i, clause, lambda at: at < clause[0] or self._parts.attached(at, i, draft.last - 1))
         length = self._fields.duration(i, clause) if standing.status == "held" else None
         margin = self._fields.margin(i, clause)
         word = c.span(c.tokens[i].start, c.tokens[i].end)

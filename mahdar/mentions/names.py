@@ -50,6 +50,7 @@ class NameFinder:
         self._language = packs.language
         names = packs.language.table("names")
         self._name_words = frozenset((*names["given"], *names["particles"]))
+        self._when: dict[str, int] = {}
         self._learned: dict[str, tuple[tuple[str, ...], str]] = {}
 
     def at(self, i: int, limit: int) -> NameHit | None:
@@ -114,6 +115,12 @@ class NameFinder:
         begin = len(words) - 1
         while begin > 1 and "@particles" in self._language.word(words[begin - 1]).keys:
             begin -= 1
+        before = set(self._learned)
+        self._learn_words(words, begin, actor)
+        for word in self._learned.keys() - before:
+            self._when[word] = first
+
+    def _learn_words(self, words: list[str], begin: int, actor: str) -> None:
         family = words[begin:]
         for word in words[1:begin]:  # سلفا كير ميارديت is كير as well
             if len(word) > 2 and not self._language.word(word).senses:
@@ -124,6 +131,17 @@ class NameFinder:
         if begin >= 1 and family[0] in ("بن", "ابن"):
             self._learned.setdefault("ابن" if family[0] == "بن" else "بن", (tuple(family[1:]), actor))
             self._learned.setdefault(words[-1], ((), actor))
+
+    def made_known_later(self, i: int) -> bool:
+        """Say whether the word at token i is a family name that the document makes known only further on."""
+        folded = self._tokens[i].word.folded
+        when = self._when.get(folded) or self._when.get(folded[1:])
+        return when is not None and when > i
+
+    def knows(self, folded: str) -> bool:
+        """Say whether a family name that the document made known may begin with this folded word."""
+        learned = self._learned
+        return folded in learned or folded[1:] in learned or folded.startswith("لل") and "ال" + folded[2:] in learned
 
     def learned_actor(self, word: str) -> str | None:
         """Give the person whose family name this folded word is, if the document named one."""

@@ -201,7 +201,9 @@ class PhraseReader:
         hit = self._names.at(at + 1, end) or self._names.after_kind(at + 1, end)
         phrase.name = (at + 1, end)
         if hit is not None and hit.last == end:
-            phrase.target, phrase.how = hit.target, hit.how
+            actor = self._packs.process.actors.get(hit.target)
+            if actor is not None and actor.kind not in ("person", "state"):
+                phrase.target, phrase.how = hit.target, hit.how
         return end + 1
 
     def _nationality(self, phrase: Phrase, at: int) -> int | None:

@@ -53,24 +53,52 @@ class Resolver:
 
     def run(self, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Give all mentions of the document in text order."""
-        phrases = self._phrases(sentences)
-        for phrase in phrases:
+        read = self._phrases(sentences)
+        for phrase in (phrase for phrases in read for phrase in phrases):
             for part in (phrase, *phrase.others):
                 if part.name is not None and part.kind == "person":
                     self._learn_person(part)
                 elif part.kind == "name" and part.target in self._packs.process.actors:
                     self._keep(self._packs.process.actors[part.target])
-        again = self._phrases(sentences) if self._held else phrases
-        for phrase in again:
-            self._resolve(phrase)
+        for sentence, of_sentence in zip(sentences, read, strict=True):
+            for phrase in self._again(sentence, of_sentence):
+                self._resolve(phrase)
         return tuple(self._found)
 
-    def _phrases(self, sentences: Sequence[Sentence]) -> list[Phrase]:
+    def _again(self, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+        """Read a sentence once more if it uses a family name that the document makes known only later (a headline does)."""
+        if any(self.names.made_known_later(i) for i in range(sentence.first, sentence.last)):
+            return self._phrases([sentence])[0]
+        return phrases
+
+    def _may_begin(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a phrase can begin at token i: looked up once for each spelling."""
+        token = self._tokens[i]
+        known = self._packs.process.beginnings
+        begins = known.get(token.text)
+        if begins is None:
+            word = token.word
+            begins = known[token.text] = bool(
+                self._packs.process.starts(token.text)
+                or word.keys & {"@title", "@given"}
+                or self._pointing_word(i) is not None
+                or not word.senses
+                and token.text[0].isalpha()
+                and self._packs.language.common.how(word.folded) in ("", "short")
+            )
+        return begins or i == sentence.first or self.names.knows(token.word.folded) or self._reported(i, sentence)
+
+    def _phrases(self, sentences: Sequence[Sentence]) -> list[list[Phrase]]:
         reader = PhraseReader(self._tokens, self._packs, self.names)
-        out: list[Phrase] = []
+        read: list[list[Phrase]] = []
         for sentence in sentences:
+            out: list[Phrase] = []
+            read.append(out)
             i = sentence.first
             while i < sentence.last:
+                if not self._may_begin(i, sentence):
+                    i += 1
+                    continue
                 phrase = reader.at(i, sentence.last) or self._pointing(i) or self._new_name(i, sentence)
                 if phrase is None:
                     i += 1
@@ -84,7 +112,7 @@ class Resolver:
                     elif part.kind == "name" and part.how == "full" and part.target and part.name:
                         self.names.learn(part.name[0], part.name[1], part.target)
                 i = phrase.last
-        return out
+        return read
 
     def _new_name(self, i: int, sentence: Sentence) -> Phrase | None:
         """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله، هانسن: ..."""

@@ -16,6 +16,10 @@ ACTS = (
 )  # fmt: skip
 CONTACT_FORMS = ("meeting", "talks", "phone-call", "visit", "summit", "letter", "press-conference", "other")
 CONTACT_STATUSES = ("held", "planned", "uncertain", "cancelled")
+MECHANISM_TYPES = ("body", "regime", "channel", "negotiation", "document")
+MECHANISM_EVENTS = (
+    "proposed", "agreed", "created", "in-force", "breached", "suspended", "extended", "ended", "mentioned",
+)  # fmt: skip
 CONTACT_MODES = ("direct", "indirect", "mediated")
 RELATIONS = ("agree", "disagree", "converge")
 STANCES = ("support", "oppose", "demand", "ready", "conditional")
@@ -139,4 +143,46 @@ class Commitment:
         }
 
 
-Body = Statement | Contact | Alignment | Position | Commitment
+@dataclass(frozen=True, slots=True)
+class MechanismReport:
+    """Something is said of an arrangement of the process: which one, of what type, what became of it, whose it is."""
+
+    kind: ClassVar[str] = "mechanism"
+    mechanism: str
+    type: str
+    event: str
+    members: tuple[ActorRef, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the report's own fields as the contract names them."""
+        return {
+            "mechanism": self.mechanism,
+            "type": self.type,
+            "event": self.event,
+            "members": _refs(self.members),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An act on the ground that bears on the process: who did what to whom, where, when; `place` is (name, country)."""
+
+    kind: ClassVar[str] = "incident"
+    actor: tuple[ActorRef, ...]
+    action: Span
+    target: tuple[ActorRef, ...] = ()
+    place: tuple[str, str | None] | None = None
+    date: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the incident's own fields as the contract names them."""
+        return {
+            "actor": _refs(self.actor),
+            "action": self.action.to_json(),
+            "target": _refs(self.target),
+            "place": {"name": self.place[0], "country": self.place[1]} if self.place else None,
+            "date": self.date,
+        }
+
+
+Body = Statement | Contact | Alignment | Position | Commitment | MechanismReport | Incident

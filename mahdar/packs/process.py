@@ -65,10 +65,15 @@ class ProcessPack:
         self.offices: dict[tuple[str, str | None], list[Office]] = {}
         self.index: dict[NameKey, list[Name]] = {}
         self.nationality_pairs: dict[str, list[tuple[str, str]]] = {}
+        self.issues: list[Item] = []
+        self.mechanisms: list[Item] = []
+        self.beginnings: dict[str, bool] = {}
         self._starts: dict[str, tuple[tuple[int, Name], ...]] = {}
 
     def add_name(self, name: str, target: str, how: str, *, ambiguous: bool = False) -> None:
         """Index one name under its first word."""
+        self.beginnings.clear()
+        self._starts.clear()
         words = self.words_of(name)
         if not words:
             return
@@ -120,7 +125,7 @@ class ProcessPack:
         return actors.pop() if len(actors) == 1 else None
 
     def load_folder(self, folder: Path) -> None:
-        """Load all of a process: actors.yaml, actors/*.yaml, outlets.yaml, countries.yaml, places.yaml, cities.tsv."""
+        """Load all of a process: actors.yaml, actors/*.yaml, outlets, countries, places, issues, mechanisms, cities.tsv."""
         for item in _items(folder / "countries.yaml"):
             self._add_state(item.data)
         for file in (folder / "actors.yaml", *sorted((folder / "actors").glob("*.yaml")), folder / "outlets.yaml"):
@@ -129,6 +134,8 @@ class ProcessPack:
         for item in _items(folder / "places.yaml"):
             self._add_place(item.data)
         self._add_cities(folder / "cities.tsv")
+        self.issues.extend(_items(folder / "issues.yaml"))
+        self.mechanisms.extend(_items(folder / "mechanisms.yaml"))
 
     def add_actor(self, item: Item) -> None:
         """Add one actor of a registry file."""

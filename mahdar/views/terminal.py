@@ -14,7 +14,7 @@ from typing import Any
 
 from mahdar.model.actor import Actor
 from mahdar.model.claim import Account, Claim, Entry, Reading
-from mahdar.model.kinds import Contact, Statement
+from mahdar.model.kinds import Alignment, Commitment, Contact, Position, Statement
 from mahdar.model.span import ActorRef, Span
 from mahdar.packs.yaml_items import read_table
 from mahdar.views.typeset import Look, Piece, clean, lines
@@ -67,14 +67,18 @@ class _Page:
     def rows(self) -> Iterator[str]:
         """Give the whole page."""
         yield from self.head()
-        for name, items in (
-            ("who", self.who()),
-            ("contacts", self.contacts()),
-            ("statements", self.statements()),
-            ("dates", self.dates()),
-        ):
-            yield ""
-            yield from self.section(name, list(items))
+        sections = {
+            "who": self.who(),
+            "contacts": self.contacts(),
+            "statements": self.statements(),
+            "stands": self.stands(),
+            "dates": self.dates(),
+        }
+        for name, found in sections.items():
+            items = list(found)
+            if items or name != "stands":
+                yield ""
+                yield from self.section(name, items)
 
     def section(self, name: str, items: list[list[str]]) -> Iterator[str]:
         """Give a heading with the number of its items, then the items."""
@@ -157,6 +161,27 @@ class _Page:
         rows = list(self.row(2, 6, *pieces))
         for span in said.content:
             rows += self.row(6, 6, *self.quoted(span.text, said.form == "direct"))
+        return rows
+
+    def stands(self) -> Iterator[list[str]]:
+        """Give where parties agree or differ, what each holds, and what each undertook, with the sentence."""
+        for claim in self.reading.claims:
+            match claim.body:
+                case Alignment(parties, relation, issue):
+                    yield self.stand(claim, parties, self.say("relation", relation), issue)
+                case Position(holder, issue, stance, _):
+                    yield self.stand(claim, holder, self.say("stance", stance), issue)
+                case Commitment(by, _, _, deadline, _):
+                    yield self.stand(claim, by, self.say("page", "undertakes"), deadline)
+
+    def stand(self, claim: Claim, who: Sequence[ActorRef], does: str, what: str | None) -> list[str]:
+        """Give the lines of one claim of where somebody stands."""
+        denied = f" ({self.say('polarity', claim.polarity)})" if claim.polarity != "asserted" else ""
+        pieces = [*self.list_of(who, "none"), Piece(f" — {does}{denied}")]
+        pieces += [Piece(" · "), Piece(clean(what), "date")] if what else []
+        rows = list(self.row(2, 6, *pieces, *self.place_in_text(claim.evidence)))
+        for span in claim.evidence:
+            rows += self.row(6, 6, *self.quoted(span.text))
         return rows
 
     def quoted(self, text: str, marks: bool = True) -> list[Piece]:

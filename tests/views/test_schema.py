@@ -151,6 +151,8 @@ def test_the_schema_lists_what_the_model_lists() -> None:
     assert tuple(own["contact"]["properties"]["form"]["enum"]) == kinds.CONTACT_FORMS
     assert tuple(own["contact"]["properties"]["status"]["enum"]) == kinds.CONTACT_STATUSES
     assert tuple(own["contact"]["properties"]["mode"]["enum"]) == kinds.CONTACT_MODES
+    assert tuple(own["alignment"]["properties"]["relation"]["enum"]) == kinds.RELATIONS
+    assert tuple(own["position"]["properties"]["stance"]["enum"]) == kinds.STANCES
     assert own["line"]["properties"]["kind"]["enum"] == [kind.value for kind in LineKind]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from mahdar.model import kinds
-from mahdar.model.claim import Reading
+from mahdar.model.claim import Claim, Reading
+from mahdar.model.kinds import Body
+from mahdar.model.span import ActorRef
 from mahdar.packs.yaml_items import read_table
 from mahdar.views import terminal
 from mahdar.views.typeset import Look
@@ -87,6 +90,31 @@ def test_marks_and_colours_take_no_part_of_the_words(reading: Reading) -> None:
     assert rich.count("\u2068") == rich.count("\u2069") > 0
 
 
+STANDS = """\
+Where they stand (3)
+  Olaf Bergen, نجلاء المرسى — agree (denied) · ceasefire · line 5
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
+  نجلاء المرسى — demands · negotiations · line 5
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
+  نجلاء المرسى — undertakes · 2024-03 · line 5
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
+"""
+
+
+def test_where_they_stand(reading: Reading) -> None:
+    """Agreements, positions and undertakings have a section of their own, which is left out where there are none."""
+    told = reading.claims[2].evidence
+    bergen, marsa = ActorRef("olaf-bergen", None), ActorRef("najla-al-marsa", None)
+    bodies: list[tuple[Body, str]] = [
+        (kinds.Alignment((bergen, marsa), "agree", "ceasefire"), "denied"),
+        (kinds.Position((marsa,), "negotiations", "demand", told), "asserted"),
+        (kinds.Commitment((marsa,), told[0], (), "2024-03"), "asserted"),
+    ]
+    claims = tuple(Claim(f"c-{number:016x}", told, body, "test", 0.9, (), said) for number, (body, said) in enumerate(bodies))
+    assert STANDS in terminal.page(replace(reading, claims=claims), Look())
+    assert "Where they stand" not in terminal.page(reading, Look())
+
+
 VALUES = [
     ("act", kinds.ACTS),
     ("form", kinds.CONTACT_FORMS),
@@ -94,6 +122,8 @@ VALUES = [
     ("mode", kinds.CONTACT_MODES),
     ("role", ("party", "mediator", "host", "observer")),
     ("kind", ("person", "state", "government-body", "organization", "armed-group", "coalition", "media")),
+    ("relation", kinds.RELATIONS),
+    ("stance", kinds.STANCES),
     ("polarity", ("denied", "questioned")),
 ]
 
