@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mahdar.claims.contacts import find_contacts
 from mahdar.claims.context import Context
+from mahdar.claims.mechanisms import find_mechanisms
 from mahdar.claims.statements import find_statements
 from mahdar.documents.dateline import read_dateline
 from mahdar.documents.files import Source, make_document
@@ -30,7 +31,7 @@ from mahdar.text.quotes import pair_quotes
 from mahdar.text.sentences import split_sentences
 from mahdar.text.tokens import split_tokens
 
-KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (find_statements, find_contacts)
+KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (find_statements, find_contacts, find_mechanisms)
 
 
 def read(
@@ -95,7 +96,7 @@ def read_document(document: Document, packs: Packs) -> Reading:
         found,
         mentions.times,
         claims,
-        merge_claims(document, claims),
+        merge_claims(document, claims, context.actors),
     )
 
 

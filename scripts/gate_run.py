@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from mahdar.errors import UsageError
+from mahdar.errors import MahdarError
 from mahdar.evaluate.annotations import FLOORS
 from mahdar.evaluate.floors import Floors, digest_of, read_floors
 from mahdar.evaluate.folder import evaluate_folder
@@ -21,14 +22,22 @@ from mahdar.views.evaluation import read_json
 GOLD = Path("tests/gold")
 
 
-def main() -> int:
-    """Measure, then check the floors or raise them."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, then check the floors or raise them; give the exit status."""
+    try:
+        return _run(argv)
+    except MahdarError as error:
+        print(f"scripts/gate: {error}", file=sys.stderr)
+        return 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/gate", description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--update", action="store_true", help="raise the floors to what is reached now")
     parser.add_argument("--allow-lower", metavar="REASON", help="with --update: lower floors too, for a reason that is kept")
     parser.add_argument("--errors", action="store_true", help="list the errors")
     parser.add_argument("--gold", type=Path, default=GOLD, help=argparse.SUPPRESS)
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     if args.allow_lower is not None and (not args.update or not args.allow_lower.strip()):
         parser.error("--allow-lower goes with --update and needs a reason")
     scores = evaluate_folder(args.gold, [], read_json)
@@ -65,8 +74,4 @@ def _update(gold: Path, file: Path, scores: Scores, reason: str | None) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except UsageError as error:
-        print(f"scripts/gate: {error}", file=sys.stderr)
-        sys.exit(1)
+    sys.exit(main())

@@ -72,7 +72,7 @@ class Attribution:
         before = self._before(cue, sentence)
         if before is not None:
             return before
-        generic = self._generic(cue, sentence)
+        generic = None if self._goes_on_speaking(cue, said, number) else self._generic(cue, sentence)
         if generic is not None:
             return generic
         return self._carried(cue, sentence, said, number)
@@ -235,6 +235,8 @@ class Attribution:
             if cue.sense is not None and not cue.sense.after:
                 return Subject((), cue.last, "none")  # لا أستطيع القول
             return self._carried(cue, sentence, said, number)
+        if cue.form == "masdar" and cue.first > sentence.first and self._c.folded(cue.first - 1) == "مع" and said.sentence == number:
+            return Subject(self._dropped(said.speakers), cue.last, "dropped")  # مع التأكيد على
         return Subject((), cue.last, "none")
 
     def _reported_from(self, mention: Mention, sentence: Sentence) -> bool:
@@ -245,10 +247,16 @@ class Attribution:
             return True
         return self._c.folded(before) == "الي" and any("نسب" in self._c.keys(k) for k in range(max(sentence.first, before - 8), before))
 
+    def _goes_on_speaking(self, cue: CueHit, said: Said, number: int) -> bool:
+        """ووصف الوضع بأنه: in the sentence of a speaker the noun after a verb that takes one is what is spoken of."""
+        joined = cue.sense is not None and "و" in cue.sense.before
+        takes_noun = any(t == "obj" or t.startswith("person-") for t in cue.takes)
+        return joined and takes_noun and said.sentence == number and bool(said.speakers)
+
     def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """A speaker that no list knows: قالت الشركة إن. It ends at أن, a mark, or a preposition the verb takes."""
         i = cue.last
-        if i >= sentence.last or not self._may_speak(i):
+        if i >= sentence.last or not self._may_speak(i) or any(s.pos == "masdar" for s in self._c.tokens[i].word.senses):
             return None
         at = i
         while at < sentence.last and at - i < 6 and self._may_speak(at):

@@ -25,7 +25,7 @@ class Fields:
         self._place_at: dict[int, Place] = {i: p for p in context.places for i in range(p.first, p.last)}
         self._duration_at: dict[int, Duration] = {d.first: d for d in context.durations}
 
-    def day(self, i: int, clause: tuple[int, int]) -> TimeMention | None:
+    def day(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool], last: int) -> TimeMention | None:
         """Give the time in the clause that stands nearest to token i, a day before a month; none that begins with منذ."""
         best: tuple[int, int] | None = None
         found: TimeMention | None = None
@@ -37,11 +37,30 @@ class Fields:
             seen.add(time.first)
             if self._c.folded(time.first) in ("منذ", "حتي", "خلال") or time.first and self._c.folded(time.first - 1) in ("منذ", "حتي", "قبل"):
                 continue
+            if time.first > i and not self._goes_with(time, i, attached) or self._told_of_another(last, time.first):
+                continue
             gap = abs(time.first - i)
             rank = (0 if len(time.value) == 10 else 1, gap)
             if gap < 30 and (best is None or rank < best):
                 best, found = rank, time
         return found
+
+    def _told_of_another(self, last: int, until: int) -> bool:
+        """Say whether a relative clause or a verb of another event stands between the contact's words and a time."""
+        c = self._c
+        for at in range(last, until):
+            keys = c.keys(at)
+            if at not in c.covering and any(s.pos == "verb" for s in c.tokens[at].word.senses):
+                if not keys & {"@conduct", "@occur", "@last", "@gather", "@host", "@mediate", "@was"} and "@time" not in keys:
+                    return True
+        return False
+
+    def _goes_with(self, time: TimeMention, i: int, attached: Callable[[int], bool]) -> bool:
+        """Say whether a time after the word is the contact's: no noun or verb of another event stands before it."""
+        at = time.first - 1
+        while at > i and self._c.folded(at) in self._w.single["of-time"]:
+            at -= 1
+        return attached(at)
 
     def place(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Place | None:
         """Give the place after في, ب or إلى in the clause that stands nearest to token i."""

@@ -90,7 +90,7 @@ class Frames:
         return Draft(i, min(first, i), max(last, i + 1), tuple(unique.values()), form or rule.constants["form"], rule.id, confidence)
 
     def _after(self, i: int, sentence: Sentence) -> list[Group]:
-        end = self._parts.clause(i, sentence)[1]
+        end = self._parts.reach(i, sentence)
         return [g for g in self._parts.groups(sentence) if i < g.first < end]
 
     def _verb(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
@@ -106,6 +106,8 @@ class Frames:
         if subject is None and others and others[0].first - i <= 9:
             subject = others.pop(0)
             lone = partner is None and not others and len(subject.refs) == 1
+            if lone and frame == "meet" and self._sides.session(list(subject.refs), frame):
+                return self._make(rule, i, [subject], list(subject.refs), 0.75)
             if lone and frame != "discuss":
                 others, subject = [subject], None
         if frame == "discuss":
@@ -136,6 +138,8 @@ class Frames:
         """خلال استقباله X, لدى استقبال الملك X."""
         if rule.constants["frame"] == "discuss":
             return None
+        if any("ال" in s.before for s in self._c.tokens[i].word.senses):
+            return self._again(rule, i, number)
         sentence = self._c.sentences[number]
         after = self._after(i, sentence)
         owner = self._owners.pronoun(i, number)
@@ -186,12 +190,12 @@ class Frames:
                 continue
             lead = c.folded(at)[: place.start - c.tokens[at].start]
             before = c.folded(at - 1)
-            if lead == "ل" or before in ("الي", "العاصمه", "مدينه", "محافظه", "للعاصمه", "لمدينه", "نحو", "دوله", "لدوله", "مملكه"):
+            if at - 1 > i and "@visit" in c.keys(at - 1):
+                continue
+            if at - 1 == i and not lead or lead == "ل" or before in ("الي", "العاصمه", "مدينه", "محافظه", "للعاصمه", "لمدينه", "نحو", "دوله", "لدوله", "مملكه"):
                 return place
             if bare and not lead and "@preposition" not in c.keys(at - 1):
                 return place
-            if not bare:
-                return None
         return None
 
     def _visit(self, rule: Rule, i: int, number: int) -> Draft | None:
@@ -266,23 +270,30 @@ class Frames:
         dash = self._sides.dashed(after, owned)
         with_ = [g for g in after if g.prep in _WITH and self._close(g, i, owned, adjectives)][:1]
         between = self._sides.between(after, i)
-        gathered = self._sides.gathered(after, i, clause)
+        gathered, told = self._sides.gathered(after, i, clause)
         governor = self._sides.governor(i, clause[0])
-        own: tuple[ActorRef, ...] = self._owners.pronoun(i, number)
+        between = [g for g in between if self._parts.attached(between[0].head - 2, i, adjectives)]
+        own: tuple[ActorRef, ...] = self._owners.pronoun(i, number) or self._owners.between_them(i, clause[1], number)
+        if not own and not owned and not with_ and not between and not states and not gathered and self._sides.aimed(i):
+            own = self._owners.many_before(i, clause[0], sentence)
         subject: Group | None = None
         if not own and not owned and not between and governor is not None and self._sides.has_subject(governor):
             subject = self._owners.subject_of(governor, i, number)
             own = subject.refs if subject else self._owners.dropped(i, number, tuple(r for g in with_ for r in g.refs)) if with_ else ()
         if not own and not owned and not between and not subject and with_ and not states:
             own = self._owners.dropped(i, number, tuple(r for g in with_ for r in g.refs))
-        elif not own and len(owned) == 1 and len(owned[0].refs) == 1 and not with_ and not between and not dash and self._led(i):
+        elif not own and len(owned) == 1 and not with_ and not between and not dash and self._led(i):
             own = self._owners.dropped(i, number, owned[0].refs)
         groups = [*([subject] if subject else []), *owned, *dash, *with_, *between, *gathered]
         refs = [*own, *states, *(r for g in groups if g is not subject for r in g.refs)]
-        refs += self._sides.others(after, groups)
-        if frame == "noun" and self._definite(i) and not with_ and not between and not owned and not states:
+        refs += [*told, *self._sides.others(after, groups)]
+        chaired = [g for g in after if g.prep == "ل" and g.first == i + 1] if governor is not None and "@attend" in self._c.keys(governor) else []
+        if chaired and not own:
+            own = self._owners.pronoun(governor, number) if governor is not None else ()
+        owned += chaired
+        if frame == "noun" and not own and self._definite(i) and not with_ and not between and not owned and not states:
             return self._recalled(rule, i, form, number, governor, refs)
-        if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, frame, bool(owned or subject)):
+        if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, frame):
             return None
         if frame == "press" and not (with_ or between or self._sides.joint(i, clause[1])):
             return None
@@ -306,6 +317,15 @@ class Frames:
         if group.prep != "مع" and all(self._c.actors[r.actor].kind == "state" for r in group.refs):
             return False
         return group.first - i < 22 and self._parts.attached(before, i, edge)
+
+    def _again(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """حضر الاستقبال X: one more who was there."""
+        clause = self._parts.clause(i, self._c.sentences[number])
+        governor = self._sides.governor(i, clause[0])
+        if governor is None or "@attend" not in self._c.keys(governor):
+            return None
+        refs = [r for g in self._after(i, self._c.sentences[number]) if g.prep in ("", IDAFA) and g.first - i < 3 for r in g.refs]
+        return self._recalled(rule, i, rule.constants["form"], number, governor, refs)
 
     def _recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
         """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""

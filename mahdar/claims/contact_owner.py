@@ -36,8 +36,9 @@ class Owners:
                 group = next((g for g in self._parts.groups(sentence) if g.first <= j < g.last), None)
                 return group if group is not None and (relative or group.prep in ("", "و", "noun")) else None
             keys = c.keys(j)
-            relative = relative or "@relative" in keys
-            if not (keys & {"@had", "@self", "@was", "@relative", "@time"} or j in c.time_at or c.tokens[j].text in "،,"):
+            links = "@relative" in keys and c.folded(j).startswith(("ال", "وال"))
+            relative = relative or links
+            if not (links or keys & {"@had", "@self", "@was", "@time"} or j in c.time_at or c.tokens[j].text in "،,"):
                 return None
             if c.tokens[j].text in "،," and not relative and j in (i - 1,):
                 return None
@@ -130,6 +131,20 @@ class Owners:
             return self._pair(i, number)
         if endings & {"ه", "ها"}:
             return self.dropped(i, number, ())
+        return ()
+
+    def between_them(self, i: int, limit: int, number: int) -> tuple[ActorRef, ...]:
+        """Give who is meant by بينهما after a noun: المباحثات التي جرت بينهما."""
+        for at in range(i + 1, min(limit, i + 6)):
+            if self._c.folded(at) in ("بينهما", "بينهم"):
+                return self._pair(i, number)
+        return ()
+
+    def many_before(self, i: int, first: int, sentence: Sentence) -> tuple[ActorRef, ...]:
+        """Give the several subjects of the verb before a noun that is its aim: يستعد ممثلون عن X وY للاجتماع."""
+        for group in self._parts.groups(sentence):
+            if first <= group.first < i and len(group.refs) > 1 and group.prep == "":
+                return group.refs
         return ()
 
     def _pair(self, i: int, number: int) -> tuple[ActorRef, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from mahdar.claims.contact_proper import Proper
 from mahdar.claims.context import Context
 from mahdar.model.actor import Mention
 from mahdar.model.span import ActorRef
@@ -63,6 +64,7 @@ class Parts:
         self._c = context
         self._w = words
         self._groups: dict[int, list[Group]] = {}
+        self._proper = Proper(context)
         self._placed = {i for place in context.places for i in range(place.first, place.last)}
 
     def groups(self, sentence: Sentence) -> list[Group]:
@@ -117,14 +119,14 @@ class Parts:
         return self._c.folded(mention.first)[: mention.start - start]
 
     def _joined(self, i: int, mentions: list[Mention], limit: int) -> Group:
-        refs = [self._c.ref(m) for m in mentions]
+        refs = [self._proper.ref(m) for m in mentions]
         first = i
         at = max(m.last for m in mentions)
         while True:
             more = self._next(at, limit, refs)
             if not more:
                 break
-            new = [self._c.ref(m) for m in more]
+            new = [self._proper.ref(m) for m in more]
             refs += [ref for ref in new if ref.actor not in {r.actor for r in refs}]
             at = max(m.last for m in more)
         return Group(tuple(refs), first, at)
@@ -139,6 +141,8 @@ class Parts:
             return self._named(self._through(joined, limit))
         if i >= limit:
             return []
+        if self._c.folded(i) == "و" and i + 2 < limit and self._c.is_mark(i + 1):
+            return self._named(i + 2)
         mentions = self._named(i)
         if mentions:
             lead = self._lead(mentions[0])
@@ -200,6 +204,9 @@ class Parts:
             return replace(group, head=head)
         keys = c.keys(j)
         folded = c.folded(j)
+        senses = c.tokens[j].word.senses
+        if senses and all(s.after for s in senses if s.pos == "particle") and any(s.pos == "particle" and s.after for s in senses):
+            return replace(group, head=head)  # شاركت فيها X: the preposition has its own pronoun
         if "@preposition" in keys or folded in ("بين", "وبين", "ومع", "والي", "وفي", "ومن"):
             bare = folded[1:] if folded[0] == "و" and folded not in ("وراء", "وسط", "وفق", "وفقا") else folded
             return replace(group, prep=bare, head=head)
@@ -209,7 +216,29 @@ class Parts:
             return replace(group, head=head, governor=j)
         if folded in self._w.single["adverbs"] or "@that" in keys or "@break" in keys:
             return replace(group, head=head)
+        if self._verbal(j, sentence):
+            return replace(group, head=head)
         return replace(group, prep=IDAFA, head=head, governor=j)
+
+    def _verbal(self, j: int, sentence: Sentence) -> bool:
+        """Say whether a word that no list knows is likely a verb: it begins like a present, or a sentence begins with it."""
+        c = self._c
+        folded = c.folded(j)
+        if c.tokens[j].word.senses or folded.startswith(("ال", "وال")):
+            return False
+        bare = folded.lstrip("وف") if len(folded) > 4 else folded
+        if bare.startswith("ي") and len(bare) >= 4:
+            return True
+        return j == sentence.first or c.tokens[j - 1].text in ".،:؛" and folded[0] == "و"
+
+    def reach(self, i: int, sentence: Sentence) -> int:
+        """Give the token where the words about token i end: its clause, or a quotation that opens before that."""
+        end = self.clause(i, sentence)[1]
+        for at in range(i + 1, end):
+            quote = self._c.opening.get(at)
+            if quote is not None and self._c.text.count(" ", quote.inner_start, quote.inner_end) > 4:
+                return at
+        return end
 
     def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
         """Give the clause about token i: from the last أن or joined verb before it to the next one after it."""

@@ -87,22 +87,33 @@ class Sides:
             if group.prep == "بين" and group.first - i < 26:
                 if len(group.refs) > 1:
                     return [group]
-                more = next((g for g in after[k + 1 : k + 3] if g.prep in ("و", "بين") and g.first - group.last < 14), None)
-                return [group, more] if more is not None else [group]
+                more = [g for g in after[k + 1 : k + 4] if g.prep in ("و", "بين", IDAFA, "") and g.first - group.last < 14]
+                return [group, *more[: 1 if more and more[0].prep == "و" else 2]]
         return []
 
-    def gathered(self, after: Sequence[Group], i: int, clause: tuple[int, int]) -> list[Group]:
-        """Give the groups after ضم, جمع, شارك فيه, حضره, عقده that follow the noun, or after the noun that ضم governs."""
+    def gathered(self, after: Sequence[Group], i: int, clause: tuple[int, int]) -> tuple[list[Group], list[ActorRef]]:
+        """Give the groups after ضم, شارك فيه, عقده that follow the noun or govern it, and those after رعته, استضافته."""
         c = self._c
-        verbs = [k for k in range(i + 1, min(clause[1], i + 14)) if c.keys(k) & {"@gather", "@attend", "@conduct"} and self._is_verb(k)]
+        tags = {"@gather", "@attend", "@conduct", "@mediate", "@host"}
+        verbs = [k for k in range(i + 1, min(clause[1], i + 14)) if c.keys(k) & tags and self._is_verb(k)]
         if any("@gather" in c.keys(k) and self._is_verb(k) for k in range(max(clause[0], i - 4), i)):
             verbs.append(i)
-        out = []
-        for verb in verbs[:2]:
+        out: list[Group] = []
+        others: list[ActorRef] = []
+        for verb in verbs[:3]:
+            keys = c.keys(verb)
             told = [g for g in after if g.first > verb and g.first - verb < 9 and g.prep in ("", "و")]
-            out += told[: 3 if "@gather" in c.keys(verb) or verb == i else 1]
-            out += [g for g in after if g.first > verb and g.prep in ("مع", "ب") and "@gather" not in c.keys(verb) and g.first - verb < 16][:1]
-        return out
+            if keys & {"@mediate", "@host"}:
+                role = "mediator" if "@mediate" in keys else "host"
+                others += [replace(ref, role=role) for g in told[:1] for ref in g.refs]
+                continue
+            out += told[: 3 if "@gather" in keys or verb == i else 1]
+            out += [g for g in after if g.first > verb and g.prep in ("مع", "ب") and "@gather" not in keys and g.first - verb < 16][:1]
+        return out, others
+
+    def aimed(self, i: int) -> bool:
+        """Say whether ل leads the noun: يستعد X وY للاجتماع."""
+        return any(s.before[:1] == ("ل",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
 
     def _is_verb(self, k: int) -> bool:
         return k not in self._c.covering and any(s.pos == "verb" for s in self._c.tokens[k].word.senses)
@@ -153,7 +164,7 @@ class Sides:
         """Say whether a press conference is called joint."""
         return any(self._c.folded(k) in self._w.single["joint"] for k in range(i + 1, min(limit, i + 4)))
 
-    def session(self, refs: Sequence[ActorRef], frame: str, held: bool) -> bool:
+    def session(self, refs: Sequence[ActorRef], frame: str) -> bool:
         """Say whether one participant is enough: a body that meets."""
         if len({r.actor for r in refs}) != 1 or frame == "press":
             return False

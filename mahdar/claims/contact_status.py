@@ -45,6 +45,8 @@ class StatusReader:
             found = self._after(i, clause[1])
         if found is None and self._is_future(verb):
             found = Standing("planned", cue=verb)
+        if found is None and i > sentence.first and self._c.folded(i - 1) in self._w.single["ahead"] and not self._is_verb(i):
+            found = Standing("planned", cue=i - 1)
         if found is None and self._purpose(i, verb, clause):
             found = Standing("planned")
         if found is None and self._ahead(day):
@@ -69,7 +71,10 @@ class StatusReader:
             senses = self._c.tokens[at].word.senses
             if any(s.before[:1] == ("ل",) and s.pos in ("noun", "masdar") for s in senses):
                 return True
-        return False
+        before = self._c.tokens[i - 1].word if i > clause[0] else None
+        return before is not None and len(before.folded) > 4 and before.folded[0] == "ل" and not self._is_verb(i) and (
+            not before.senses or any(s.before[:1] == ("ل",) for s in before.senses)
+        )
 
     def _ahead(self, day: TimeMention | None) -> bool:
         if day is None or day.value is None or self._published is None:

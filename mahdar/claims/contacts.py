@@ -8,7 +8,7 @@ contact_fields.py. Which claims tell of one contact is record/merge.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_frames import Draft, Frames
@@ -62,6 +62,7 @@ class _Finder:
         self._fields = Fields(context, self._words)
         self._status = StatusReader(context, self._words)
         self._frames = Frames(context, self._words, self._parts, self._fields)
+        self._before: tuple[Draft, TimeMention | None, Place | None] | None = None
 
     def run(self) -> Iterator[Claim]:
         for number, sentence in enumerate(self._c.sentences):
@@ -95,14 +96,20 @@ class _Finder:
         c, i = self._c, draft.at
         clause = self._parts.clause(i, sentence)
         clause = (min(clause[0], draft.first), max(clause[1], draft.last))
-        day = self._fields.day(i, clause)
+        attached = partial(self._goes_with, draft=draft, clause=clause)
+        day = self._fields.day(i, clause, attached, draft.last)
+        before = self._before
+        same = before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft)
+        if same and day is None and before is not None:
+            day = before[1]
         standing = self._status.read(i, draft.governor, clause, sentence, day)
         mode, said = self._status.mode(i, clause[1])
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
-        place = draft.place or self._fields.place(i, clause, lambda at: at < clause[0] or self._parts.attached(at, i, draft.last - 1))
+        place = draft.place or (before[2] if same and before is not None else None) or self._fields.place(i, clause, attached)
         length = self._fields.duration(i, clause) if standing.status == "held" else None
         margin = self._fields.margin(i, clause)
+        self._before = (draft, day, place)
         word = c.span(c.tokens[i].start, c.tokens[i].end)
         support = self._support(word, day, place, length, margin, standing, said)
         contact = Contact(
@@ -125,6 +132,14 @@ class _Finder:
             standing.polarity,
             support=support,
         )
+
+    def _goes_with(self, at: int, draft: Draft, clause: tuple[int, int]) -> bool:
+        """Say whether what stands after token `at` goes with the contact."""
+        return at < clause[0] or self._parts.attached(at, draft.at, draft.last - 1)
+
+    def _carries(self, left: Draft, right: Draft) -> bool:
+        """Say whether day and place of a contact hold for the next: one subject goes on (وصل X إلى مسقط أمس، والتقى Y)."""
+        return right.subject[0].span is None and right.subject[0].actor in {ref.actor for ref in left.subject} and right.form != "visit"
 
     def _support(
         self,

@@ -60,6 +60,7 @@ class CueFinder:
         self._light = frozenset(table["light"])
         self._needs = {verb: frozenset(words) for verb, words in table["needs"].items()}
         self._links = {language.fold(w) for w in table["according-links"]}
+        self._no_report_after = {language.fold(w) for w in table["no-report-after"]}
         self._own_voice = {language.fold(w) for w in table["own-voice"]}
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
@@ -155,7 +156,8 @@ class CueFinder:
         if i == sentence.first:
             return True
         before = self._c.tokens[i - 1]
-        if before.word.folded.removeprefix("ب").removeprefix("ل") == "عدم":
+        folded = before.word.folded
+        if not sense.before and (folded in self._no_report_after or folded[0] in "وفبل" and folded[1:] in self._no_report_after):
             return False
         if "@preposition" in token.word.keys:  # بين, عبر: a verb only at the head of a clause, or with its shadda
             return "\u0651" in token.text or self._c.is_mark(i - 1)

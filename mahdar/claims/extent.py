@@ -51,6 +51,10 @@ class Extent:
         if cue.form == "verb" and "obj" in cue.takes:
             after = self._past_asides(after, sentence)
         waiting: Intro | None = None
+        if {"person-bi", "obj"} <= cue.takes and cue.form != "masdar":  # اتهم أرمينيا بالقصف: whom, and of what
+            i = self._past_asides(after, sentence)
+            if i < sentence.last and (i in self._c.starting or self._noun_like(i)) and "@that" not in self._c.keys(i):
+                return self._from(i, "object")
         i = cue.last
         while i < limit:
             found = self._quote_at(i, cue, after) if waiting is None or waiting.by == "quote" else None
@@ -171,8 +175,8 @@ class Extent:
         if i in self._c.time_at or len(token.word.folded) < 4:
             return False
         mention = self._c.starting.get(i)
-        if mention and mention[0].start == token.start:
-            return False
+        if mention and (mention[0].start == token.start or token.word.folded[0] == "ل"):
+            return False  # وجه الدعوة لحماس: to whom, not to what
         person = any(t.startswith("person-") for t in cue.takes)
         return i - after <= (8 if person else 3) and "@preposition" not in token.word.keys
 
@@ -192,7 +196,8 @@ class Extent:
         if intro.quote is not None:
             closing = c.token_from(intro.quote.inner_end)
             after = closing + 1 if closing < len(c.tokens) and c.tokens[closing].start < intro.quote.end else closing
-            if intro.by in ("quote", "colon") or not self._goes_on(after, sentence, cues, chained):
+            stopped = self._c.text[intro.quote.inner_end - 1] in ".؟?!"
+            if stopped or intro.by in ("quote", "colon") or not self._goes_on(after, sentence, cues, chained):
                 return closing, intro.quote.inner_end
             i = after
         else:
@@ -202,7 +207,7 @@ class Extent:
             if quote is not None and i > intro.at:
                 i = max(c.token_from(quote.inner_end), i + 1)
                 continue
-            if i > intro.at and self._ends_here(i, sentence, cues, chained):
+            if i > intro.at and (self._ends_here(i, sentence, cues, chained) or self._noun_ends(i, intro, sentence)):
                 break
             i += 1
         return self._trim(i, intro)
@@ -223,6 +228,15 @@ class Extent:
         if token.text in "،," and i + 1 < sentence.last:
             return self._is_end_word(i + 1, sentence)
         return False
+
+    def _noun_ends(self, i: int, intro: Intro, sentence: Sentence) -> bool:
+        """A content that is a noun with its complements ends at a comma before الذي or before و and a verb."""
+        if intro.by not in ("object", "glued", "preposition") or self._c.tokens[i].text not in "،," or i + 1 >= sentence.last:
+            return False
+        if "@relative" in self._c.keys(i + 1) and self._c.folded(i + 1) not in ("ما", "من"):
+            return True
+        word = self._c.tokens[i + 1].word
+        return word.folded[0] == "و" and any(s.pos == "verb" and s.before == ("و",) for s in word.senses)
 
     def _is_end_word(self, i: int, sentence: Sentence) -> bool:
         for words in self._ends:

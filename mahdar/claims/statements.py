@@ -153,6 +153,8 @@ class _Walker:
         """Give the tokens at which a later report of its own cuts off the content before it."""
         out: set[int] = set()
         for cue in cues:
+            if cue.form == "according" and cue.first > begin and cue.last in self._c.starting:
+                out.add(cue.first)
             if cue.form != "verb" or cue.first <= begin:
                 continue
             at = self._new_report(cue, begin, sentence)
@@ -198,6 +200,10 @@ class _Walker:
             return _Found(cue, subject, (), intro, last, c.span(intro.start, end))
         if any(f.intro.at <= cue.first - 1 <= f.last for f in found):
             return None
+        if after < sentence.last and c.folded(cue.first - 1).endswith(("هو", "هي", "انه", "انها")):
+            intro = Intro(after, c.tokens[after].start, "that")  # فهو بحسب ما تقول الوكالة يقدم مقترحات
+            last, end = self._extent.end(intro, sentence, self._boundaries(others, after, sentence), ())
+            return _Found(cue, subject, (), intro, last, c.span(intro.start, end))
         begin = found[-1].last if found else sentence.first
         while begin < cue.first and c.is_mark(begin):
             begin += 1

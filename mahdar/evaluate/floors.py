@@ -16,6 +16,8 @@ from mahdar.errors import UsageError
 from mahdar.evaluate.annotations import FLOORS
 from mahdar.evaluate.tally import ROWS, Scores
 
+# The accuracy of a field is that of what was matched: where a few more matches decide it, a better reader may lower it.
+_FEW = 10
 _ABOUT = "Floors of the annotations in this folder: F1 of a kind, accuracy of a field. Made by scripts/gate --update."
 
 
@@ -51,7 +53,8 @@ class Floors:
             raise UsageError("a floor is lowered with a reason only: " + "; ".join(low))
         kinds = {kind: scores.row(kind).f1 for kind in ROWS}
         lowered = [{"lowered": fall, "reason": reason or ""} for fall in self.below(scores)]
-        return Floors(digest, _rounded_down(kinds), _rounded_down(scores.accuracy()), (*self.history, *lowered))
+        fields = {name: share for name, share in scores.accuracy().items() if scores.judged[name] >= _FEW}
+        return Floors(digest, _rounded_down(kinds), _rounded_down(fields), (*self.history, *lowered))
 
     def to_json(self) -> str:
         """Give the text of the floors file."""

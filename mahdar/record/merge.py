@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from mahdar.model.actor import Actor
 from mahdar.model.claim import Account, Claim, Entry
 from mahdar.model.kinds import Contact, Statement
 from mahdar.model.text import Document
@@ -21,6 +23,9 @@ from mahdar.model.text import Document
 _CLASS = {"meeting": "meeting", "talks": "meeting", "other": "meeting"}
 _FIELDS = ("participants", "mode", "form", "date", "place", "duration", "margin_of", "status")
 # Fields whose accounts must agree; of a date only a conflict counts, and a form may be told in two words.
+# Days after which a contact is no news: one without a date is not taken for it.
+_NEWS = 10
+_BODIES = frozenset({"organization", "coalition", "armed-group", "government-body"})
 _STRICT = ("duration", "status", "place", "date")
 
 
@@ -35,10 +40,10 @@ class _Cluster:
         return {ref.actor for claim in self.claims for ref in _contact(claim).participants}
 
 
-def merge_claims(document: Document, claims: Sequence[Claim]) -> tuple[Entry, ...]:
+def merge_claims(document: Document, claims: Sequence[Claim], actors: Mapping[str, Actor]) -> tuple[Entry, ...]:
     """Give the entries of one document.
 
-    >>> merge_claims(document, claims)[0].discrepancies  # doctest: +SKIP
+    >>> merge_claims(document, claims, actors)[0].discrepancies  # doctest: +SKIP
     ('duration',)
     """
     statements = [claim for claim in claims if isinstance(claim.body, Statement)]
@@ -46,7 +51,7 @@ def merge_claims(document: Document, claims: Sequence[Claim]) -> tuple[Entry, ..
     for claim in claims:
         if not isinstance(claim.body, Contact):
             continue
-        home = _home(claim, clusters)
+        home = _home(claim, clusters, actors, document)
         if home is None:
             home = _Cluster()
             clusters.append(home)
@@ -59,13 +64,17 @@ def _contact(claim: Claim) -> Contact:
     return claim.body
 
 
-def _home(claim: Claim, clusters: Sequence[_Cluster]) -> _Cluster | None:
+def _home(
+    claim: Claim, clusters: Sequence[_Cluster], known: Mapping[str, Actor], document: Document
+) -> _Cluster | None:
     """Give the cluster that tells of the same contact: most participants in common, then the nearest before."""
     best: tuple[float, int] | None = None
     home = None
     actors = {ref.actor for ref in _contact(claim).participants}
     for number, cluster in enumerate(clusters):
-        if not _same_people(actors, cluster.actors) or not all(_compatible(claim, other) for other in cluster.claims):
+        if not (_same_people(actors, cluster.actors) or _same_states(actors, cluster.actors, known) or _same_delegation(claim, cluster, known)):
+            continue
+        if not all(_compatible(claim, other, document) for other in cluster.claims):
             continue
         rank = (len(actors & cluster.actors) / len(actors | cluster.actors), number)
         if best is None or rank > best:
@@ -81,17 +90,48 @@ def _same_people(left: set[str], right: set[str]) -> bool:
     return len(common) >= 2 and (common == left or common == right or len(common) >= 3)
 
 
-def _compatible(one: Claim, other: Claim) -> bool:
+def _same_states(left: set[str], right: set[str], known: Mapping[str, Actor]) -> bool:
+    """Say whether one side is told once by its state and once by its man: Obama and the Russians, Washington and Moscow."""
+    if not left & right or len(left) != 2 or len(right) != 2:
+        return False
+    (one,), (other,) = left - right or {""}, right - left or {""}
+    kinds = {known[actor].kind for actor in (one, other) if actor in known}
+    return "state" in kinds and known[one].country is not None and known[one].country == known[other].country
+
+
+def _compatible(one: Claim, other: Claim, document: Document) -> bool:
     left, right = _contact(one), _contact(other)
     if _CLASS.get(left.form, left.form) != _CLASS.get(right.form, right.form):
         return False
     if left.date and right.date and not _touch(left.date, right.date):
         return False
+    if document.published is not None and _recalled(left, right, document.published):
+        return False
     if left.place and right.place and left.place[1] != right.place[1]:
         return False
-    if {left.status, right.status} == {"held", "planned"}:
+    if {left.status, right.status} == {"held", "planned"} and not (_headline(one, document) or _headline(other, document)):
         return left.date is not None and left.date == right.date
     return True
+
+
+def _same_delegation(claim: Claim, cluster: _Cluster, known: Mapping[str, Actor]) -> bool:
+    """Say whether two visits to one host are those of one delegation, named once by its body, once more vaguely."""
+    if _contact(claim).form != "visit" or _contact(cluster.claims[0]).form != "visit":
+        return False
+    left, right = ({ref.actor for ref in _contact(one).participants} for one in (claim, cluster.claims[0]))
+    guests = [known[actor] for actor in sorted(left ^ right) if actor in known]
+    return bool(left & right) and len(guests) == 2 and all(g.kind in _BODIES for g in guests) and guests[0].country == guests[1].country
+
+
+def _headline(claim: Claim, document: Document) -> bool:
+    """Say whether a claim stands in the first line, whose present tense may tell of what is to come."""
+    return "\n" not in document.text[: claim.evidence[0].end].strip()
+
+
+def _recalled(left: Contact, right: Contact, published: str) -> bool:
+    """Say whether one of two contacts is long past and the other, without a date, is today's news."""
+    dates = [contact.date for contact in (left, right) if contact.date]
+    return len(dates) == 1 and (date.fromisoformat(published) - date.fromisoformat(_period(dates[0])[1])).days > _NEWS
 
 
 def _touch(left: str, right: str) -> bool:
@@ -113,7 +153,8 @@ def _period(value: str) -> tuple[str, str]:
 
 
 def _entry(document: Document, claims: Sequence[Claim], statements: Sequence[Claim]) -> Entry:
-    accounts = tuple(account for claim in claims for account in _accounts(document, claim, _speakers(claim, statements)))
+    alone = all(_headline(claim, document) for claim in claims)
+    accounts = tuple(account for claim in claims for account in _accounts(document, claim, _speakers(claim, statements), alone))
     fields = {name: _best(name, accounts) for name in _FIELDS if name != "participants"}
     fields = {"participants": _participants(claims), **fields}
     ids = sorted(claim.id for claim in claims)
@@ -148,13 +189,15 @@ def _speakers(claim: Claim, statements: Sequence[Claim]) -> tuple[str, ...]:
     return best[1] if best else ()
 
 
-def _accounts(document: Document, claim: Claim, by: tuple[str, ...]) -> list[Account]:
+def _accounts(document: Document, claim: Claim, by: tuple[str, ...], alone: bool) -> list[Account]:
     shown = _contact(claim).to_json()
     out = []
     for name in _FIELDS:
         value = shown[name]
         if name == "participants":
             value = [ref["actor"] for ref in value]
+        if name == "status" and not alone and _headline(claim, document):
+            continue
         if value is not None:
             out.append(Account(name, value, claim.support.get(name, claim.evidence), claim.id, document.id, by))
     return out

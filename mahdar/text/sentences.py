@@ -55,6 +55,8 @@ def _goes_on(text: str, begun: Line, line: Line, last: Token) -> bool:
     """Say whether the next line continues this one: body, no stop at its end, directly followed by text."""
     if line.kind is not LineKind.BODY or last.text in _STOPS or last.text in ':»”"':
         return False
+    if last.word.keys & {"@that", "@preposition"}:
+        return True
     rest = text[line.end : line.end + 2]
     if len(rest) < 2 or rest[0] != "\n" or rest[1] in "\n\r \u00a0":
         return False
@@ -69,10 +71,9 @@ def _cut(text: str, tokens: Sequence[Token], first: int, last: int, quotes: Sequ
         if token.text not in _STOPS or _no_stop(text, tokens, i):
             continue
         if any(q.inner_start <= token.start < q.inner_end for q in closed):
-            inside_end = next(q for q in closed if q.inner_start <= token.start < q.inner_end)
-            if text[token.end : inside_end.inner_end].strip():
+            inside = next(q for q in closed if q.inner_start <= token.start < q.inner_end)
+            if text[token.end : inside.inner_end].strip() or not _free_behind(text, inside):
                 continue
-            continue
         end = i + 1
         while end < last and tokens[end].text in '»”"’)}' and tokens[end].start == tokens[end - 1].end:
             end += 1
@@ -81,6 +82,12 @@ def _cut(text: str, tokens: Sequence[Token], first: int, last: int, quotes: Sequ
             begin = end
     if begin < last:
         yield begin, last
+
+
+def _free_behind(text: str, quote: Quote) -> bool:
+    """Say whether a quotation that ends with a stop ends the sentence too: a new one begins behind it."""
+    rest = text[quote.end : quote.end + 2]
+    return len(rest) == 2 and rest[0] == " " and rest[1].isalpha()
 
 
 def _no_stop(text: str, tokens: Sequence[Token], i: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from mahdar.model.actor import Actor
 from mahdar.model.claim import Account, Claim, Entry, Reading
-from mahdar.model.kinds import Alignment, Commitment, Contact, Position, Statement
+from mahdar.model.kinds import Alignment, Commitment, Contact, Incident, MechanismReport, Position, Statement
 from mahdar.model.span import ActorRef, Span
 from mahdar.packs.yaml_items import read_table
 from mahdar.views.typeset import Look, Piece, clean, lines
@@ -164,7 +164,7 @@ class _Page:
         return rows
 
     def stands(self) -> Iterator[list[str]]:
-        """Give where parties agree or differ, what each holds, and what each undertook, with the sentence."""
+        """Give where parties agree or differ, what each holds, undertook and did, and what is said of mechanisms."""
         for claim in self.reading.claims:
             match claim.body:
                 case Alignment(parties, relation, issue):
@@ -173,11 +173,15 @@ class _Page:
                     yield self.stand(claim, holder, self.say("stance", stance), issue)
                 case Commitment(by, _, _, deadline, _):
                     yield self.stand(claim, by, self.say("page", "undertakes"), deadline)
+                case MechanismReport(mechanism, _, event, members):
+                    yield self.stand(claim, members, self.say("event", event), mechanism)
+                case Incident(actor, _, _, _, date):
+                    yield self.stand(claim, actor, self.say("page", "acts"), date)
 
     def stand(self, claim: Claim, who: Sequence[ActorRef], does: str, what: str | None) -> list[str]:
         """Give the lines of one claim of where somebody stands."""
         denied = f" ({self.say('polarity', claim.polarity)})" if claim.polarity != "asserted" else ""
-        pieces = [*self.list_of(who, "none"), Piece(f" — {does}{denied}")]
+        pieces = [*(self.list_of(who, "none") if who else ()), Piece(f"{' — ' if who else ''}{does}{denied}")]
         pieces += [Piece(" · "), Piece(clean(what), "date")] if what else []
         rows = list(self.row(2, 6, *pieces, *self.place_in_text(claim.evidence)))
         for span in claim.evidence:

@@ -25,15 +25,15 @@ def calibrate():
 
 
 def test_weights_tell_right_from_wrong(calibrate):
-    """Of the claims with a dropped subject one in five is right, of the others nine in ten: the weights say so."""
+    """Of the claims with a dropped subject one in five is right, of the others 87 in 100: the weights say so, with caution."""
     claims = []
     for number in range(200):
         dropped = number % 4 == 0
         found = ("statement", "statement speaker dropped") if dropped else ("statement",)
         claims.append(calibrate.Judged(str(number), "statements", 0.9, found, number % 5 == 0 if dropped else number % 10 != 1))
     weights = calibrate.fit(claims)
-    assert weigh(["statement"], weights) == pytest.approx(0.86, abs=0.05)
-    assert weigh(["statement", "statement speaker dropped"], weights) == pytest.approx(0.25, abs=0.07)
+    assert weigh(["statement"], weights) == pytest.approx(0.82, abs=0.05)
+    assert weigh(["statement", "statement speaker dropped"], weights) == pytest.approx(0.3, abs=0.1)
     assert weights == calibrate.fit(claims)
 
 

@@ -20,7 +20,7 @@ SPAN = {"start": 0, "end": 4, "text": "قالت"}
 REF = {"actor": "USA", "text": "واشنطن", "start": 0, "end": 6}
 DROPPED = {"actor": "USA", "text": None, "start": None, "end": None}
 
-# One claim of each kind whose class is still to come, with the own fields of the contract and their support.
+# One claim of each kind that the hand-made reading does not hold, with its own fields and their support.
 OTHER_KINDS: list[dict[str, Any]] = [
     {
         "kind": "alignment",
@@ -93,7 +93,7 @@ def test_an_undated_reading_is_valid(undated: Reading, validator: jsonschema.Dra
 def test_kinds_of_the_contract_are_valid(
     own: dict[str, Any], reading: Reading, validator: jsonschema.Draft202012Validator
 ) -> None:
-    """The kinds that the contract names and the model does not yet hold can be written too."""
+    """The other kinds that the contract names can be written too."""
     data = reading.to_json()
     data["claims"] = [claim(own)]
     assert [error.message for error in validator.iter_errors(data)] == []
@@ -153,6 +153,8 @@ def test_the_schema_lists_what_the_model_lists() -> None:
     assert tuple(own["contact"]["properties"]["mode"]["enum"]) == kinds.CONTACT_MODES
     assert tuple(own["alignment"]["properties"]["relation"]["enum"]) == kinds.RELATIONS
     assert tuple(own["position"]["properties"]["stance"]["enum"]) == kinds.STANCES
+    assert tuple(own["mechanism"]["properties"]["type"]["enum"]) == kinds.MECHANISM_TYPES
+    assert tuple(own["mechanism"]["properties"]["event"]["enum"]) == kinds.MECHANISM_EVENTS
     assert own["line"]["properties"]["kind"]["enum"] == [kind.value for kind in LineKind]
 
 

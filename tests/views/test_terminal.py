@@ -91,28 +91,34 @@ def test_marks_and_colours_take_no_part_of_the_words(reading: Reading) -> None:
 
 
 STANDS = """\
-Where they stand (3)
+Where things stand (5)
   Olaf Bergen, نجلاء المرسى — agree (denied) · ceasefire · line 5
       «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
   نجلاء المرسى — demands · negotiations · line 5
       «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
   نجلاء المرسى — undertakes · 2024-03 · line 5
       «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
+  in force · truce · line 5
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
+  Olaf Bergen — act on the ground · line 5
+      «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.»
 """
 
 
-def test_where_they_stand(reading: Reading) -> None:
-    """Agreements, positions and undertakings have a section of their own, which is left out where there are none."""
+def test_where_things_stand(reading: Reading) -> None:
+    """The other kinds of claim have a section of their own, which is left out where there are none."""
     told = reading.claims[2].evidence
     bergen, marsa = ActorRef("olaf-bergen", None), ActorRef("najla-al-marsa", None)
     bodies: list[tuple[Body, str]] = [
         (kinds.Alignment((bergen, marsa), "agree", "ceasefire"), "denied"),
         (kinds.Position((marsa,), "negotiations", "demand", told), "asserted"),
         (kinds.Commitment((marsa,), told[0], (), "2024-03"), "asserted"),
+        (kinds.MechanismReport("truce", "regime", "in-force"), "asserted"),
+        (kinds.Incident((bergen,), told[0]), "asserted"),
     ]
     claims = tuple(Claim(f"c-{number:016x}", told, body, "test", 0.9, (), said) for number, (body, said) in enumerate(bodies))
     assert STANDS in terminal.page(replace(reading, claims=claims), Look())
-    assert "Where they stand" not in terminal.page(reading, Look())
+    assert "Where things stand" not in terminal.page(reading, Look())
 
 
 VALUES = [
@@ -124,6 +130,7 @@ VALUES = [
     ("kind", ("person", "state", "government-body", "organization", "armed-group", "coalition", "media")),
     ("relation", kinds.RELATIONS),
     ("stance", kinds.STANCES),
+    ("event", kinds.MECHANISM_EVENTS),
     ("polarity", ("denied", "questioned")),
 ]
 

@@ -1,0 +1,194 @@
+"""Alignments: two or more parties agree, disagree or draw nearer on an issue.
+
+Comes in: a Context with its statements and contacts. Goes out: alignment claims in text order, one for each parties,
+relation and issue. Words and where parties stand to them are alignments.yaml, who is meant parties.py, what did not
+happen clause_reader.py. How alignments move over documents is record/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mahdar.claims.clause_reader import TELLING, ClauseReader
+from mahdar.claims.context import Context
+from mahdar.claims.issues import Issues
+from mahdar.claims.parties import Parties, Refs
+from mahdar.claims.rules import Match, Matcher
+from mahdar.model.claim import Claim, claim_id
+from mahdar.model.kinds import Alignment
+from mahdar.model.span import Span
+from mahdar.model.text import Sentence
+from mahdar.packs.language import LanguagePack
+from mahdar.packs.rules import load_rules
+
+_TURNED = {"agree": "disagree"}
+
+
+@cache
+def alignment_rules(language: LanguagePack) -> Matcher:
+    """Give the matcher of a language's alignments.yaml.
+
+    >>> [rule.name for rule in alignment_rules(pack).rules][:2]  # doctest: +SKIP
+    ['agreed', 'reached-agreement']
+    """
+    return Matcher(load_rules(language.folder / "alignments.yaml", language))
+
+
+def find_alignments(context: Context) -> tuple[Claim, ...]:
+    """Give the alignments that a document tells of.
+
+    >>> [c.body.relation for c in find_alignments(context)]  # doctest: +SKIP
+    ['agree', 'disagree']
+    """
+    return tuple(_Finder(context).run())
+
+
+class _Finder:
+    """Walks the sentences of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._matcher = alignment_rules(context.packs.language)
+        self._k = ClauseReader(context)
+        self._parties = Parties(self._k)
+        self._issues = Issues(context)
+        self._told: set[tuple[frozenset[str], str, str]] = set()
+
+    def run(self) -> Iterator[Claim]:
+        for number, sentence in enumerate(self._c.sentences):
+            if sentence.kind not in TELLING:
+                continue
+            matches = list(self._matcher.match(sentence, self._k.tokens, {}))
+            if not matches or self._k.elsewhere(sentence):
+                continue
+            taken: set[int] = set()
+            for match in sorted(matches, key=lambda m: (m.first, -(m.last - m.first))):
+                if match.first in taken or match.first in self._c.covering and self._c.covering[match.first].first < match.first:
+                    continue
+                claims = list(self._claims(match, sentence, number))
+                if claims:
+                    taken.update(range(match.first, match.last))
+                yield from claims
+
+    def _claims(self, match: Match, sentence: Sentence, number: int) -> Iterator[Claim]:
+        relation = self._relation(match, sentence)
+        if relation is None:
+            return
+        parties = self._sides(match, sentence, number)
+        if len(self._parties.sides(parties)) < 2 or not self._parties.serious(parties):
+            return
+        end = self._k.end(match.last - 1, sentence)
+        for issue, told in self._issues.about(match.first, match.last, end, sentence, number):
+            key = (self._parties.sides(parties), relation, issue)
+            if key not in self._told:
+                self._told.add(key)
+                yield self._claim(match, sentence, parties, relation, issue, told, end)
+
+    def _relation(self, match: Match, sentence: Sentence) -> str | None:
+        """Give what the words tell, turned round where it is denied; None where it is only sought or possible."""
+        relation, frame = match.rule.constants["relation"], match.rule.constants["frame"]
+        standing = self._k.standing(match.first, sentence)
+        if frame in ("held-by", "pair"):
+            return relation
+        if standing == "held":
+            return relation
+        if relation == "disagree":
+            return None if standing == "denied" and frame != "noun" else None if standing == "doubted" else relation
+        if standing == "sought":
+            return "converge" if relation == "converge" else None
+        if standing == "denied":
+            return _TURNED.get(relation)
+        return None
+
+    def _sides(self, match: Match, sentence: Sentence, number: int) -> Refs:
+        frame, i, p = match.rule.constants["frame"], match.first, self._parties
+        if frame == "verb":
+            return self._of_verb(i, sentence, number)
+        if frame == "object":
+            subject = p.subject(i, number)
+            near = [g for g in p.groups(sentence) if i < g.first <= i + 4 and g.refs != subject]
+            return (*subject, *near[0].refs) if subject and near else ()
+        if frame == "subject":
+            return p.before(i, sentence) or p.pair(i, number)
+        if frame == "held-by":
+            return self._of_noun(match.last - 1, sentence, number) or p.pair(i, number)
+        if frame == "pair":
+            return self._of_noun(i, sentence, number) or p.pair(i, number)
+        if frame == "views":
+            return self._of_views(i, sentence, number)
+        return self._of_noun(i, sentence, number)
+
+    def _of_verb(self, i: int, sentence: Sentence, number: int) -> Refs:
+        p = self._parties
+        if self._k.is_first_person(i):
+            mine = p.us(i, number)
+            return mine
+        subject = p.subject(i, number)
+        if len(p.sides(subject)) < 2:
+            other = p.with_whom(i, sentence)
+            subject = (*subject, *other) if subject and other else ()
+        return subject
+
+    def _of_views(self, i: int, sentence: Sentence, number: int) -> Refs:
+        """تقاربت مواقف باريس وبرلين, تتطابق رؤيتهما, تتطابق موسكو وواشنطن."""
+        p = self._parties
+        subject = p.subject(i, number)
+        if len(p.sides(subject)) > 1:
+            return subject
+        for at in range(i + 1, min(sentence.last, i + 7)):
+            found = p.owner(at, number) or p.adjectives(at, sentence.last)
+            if len(p.sides(found)) > 1:
+                return found
+        return p.between(i, sentence)
+
+    def _of_noun(self, i: int, sentence: Sentence, number: int) -> Refs:
+        p = self._parties
+        for found in (p.owner(i, number), p.between(i, sentence), p.adjectives(i, sentence.last)):
+            if len(p.sides(found)) > 1:
+                return found
+        for at in range(i + 1, min(sentence.last, i + 12)):
+            if self._k.has("we-two", at, sentence.last):
+                return p.us(at, number)
+            if self._k.has("of-two", at, sentence.last):
+                return p.pair(i, number)
+        endings = {s.after for s in self._c.tokens[i].word.senses if s.pos == "noun"}
+        if endings & {"هما", "هم"}:
+            return p.pair(i, number)
+        if endings & {"نا"}:
+            return p.us(i, number)
+        return self._related(i, sentence, number)
+
+    def _related(self, i: int, sentence: Sentence, number: int) -> Refs:
+        """الاتفاق الذي توصلت إليه إيران مع القوى الكبرى, اتفاق وقعته أرمينيا وأذربيجان, اتفاق مع إيران."""
+        p, c = self._parties, self._c
+        other = p.with_whom(i, sentence, 8)
+        own = p.owner(i, number)
+        if own and other:
+            return (*own, *other)
+        for at in range(i + 1, min(sentence.last, i + 8)):
+            if at not in c.covering and "@sign" in c.keys(at) and self._k.sense(at) is not None:
+                subject = p.subject(at, number)
+                if len(p.sides(subject)) < 2:
+                    other = p.with_whom(at, sentence)
+                    subject = (*subject, *other) if subject and other else ()
+                return subject
+        return ()
+
+    def _claim(
+        self, match: Match, sentence: Sentence, parties: Refs, relation: str, issue: str, told: Span | None, end: int
+    ) -> Claim:
+        c = self._c
+        words = c.span(c.tokens[match.first].start, c.tokens[match.last - 1].end)
+        cue = c.span(c.tokens[match.first].start, c.tokens[match.first].end)
+        evidence = self._k.evidence(match.first, end, sentence)
+        return Claim(
+            claim_id(c.document.id, "alignment", told or words),
+            (evidence,),
+            Alignment(parties, relation, issue),
+            match.rule.id,
+            0.8 if told is not None else 0.6,
+            self._k.attributed(match.first),
+            issues=(issue,),
+            support={"relation": (cue,), "issue": (told or words,)},
+        )

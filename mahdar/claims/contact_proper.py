@@ -1,0 +1,62 @@
+"""Whom a phrase stands for in a contact: those who represent a party are the party.
+
+Comes in: an actor ref. Goes out: the ref of the body or state behind "دبلوماسيون أميركيون", "ممثلون للحوثيين", "وفد من
+الائتلاف"; every other ref unchanged. One unnamed official stays an unnamed official.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mahdar.claims.context import Context
+from mahdar.model.actor import Actor, Mention
+from mahdar.model.span import ActorRef
+
+_BODIES = frozenset({"organization", "coalition", "armed-group", "government-body", "state"})
+
+
+class Proper:
+    """Finds the party behind its representatives, once for each actor of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._known: dict[str, str] = {}
+
+    def ref(self, mention: Mention) -> ActorRef:
+        """Give a mention as a ref to the party that it stands for."""
+        ref = self._c.ref(mention)
+        actor = self._c.actors[mention.actor]
+        if actor.known:
+            return ref
+        if actor.kind == "person":
+            return self._of(ref, actor) if actor.id.startswith("unnamed") and self._plural(mention.first) else ref
+        target = self._known.get(actor.id)
+        if target is None:
+            target = self._known[actor.id] = self._behind(actor)
+        return replace(ref, actor=target)
+
+    def _plural(self, first: int) -> bool:
+        titles = [s for s in self._c.tokens[first].word.senses if s.pos == "title"]
+        return not titles or any("pl" in s.features for s in titles)  # without a title the name goes on with a list of them
+
+    def _of(self, ref: ActorRef, actor: Actor) -> ActorRef:
+        """Give the body of an office without a name, else its state."""
+        of = actor.roles[0].of if actor.roles else None
+        party = of or actor.country
+        found = self._c.packs.process.actors.get(party or "")
+        if found is None or found.kind not in _BODIES:
+            return ref
+        self._c.actors.setdefault(found.id, found)
+        return replace(ref, actor=found.id)
+
+    def _behind(self, actor: Actor) -> str:
+        """Give the known body whose name stands in the name of a delegation or group; the longest name wins."""
+        text = " ".join(actor.names.get("ar", ()))
+        best, found = 5, actor.id
+        for other in self._c.actors.values():
+            if not other.known or other.kind not in _BODIES:
+                continue
+            for name in other.names.get("ar", ()):
+                if len(name) > best and name in text:
+                    best, found = len(name), other.id
+        return found

@@ -1,0 +1,183 @@
+"""Mechanisms: what is said of the arrangements of a process: a truce, a support group, a channel, talks, an agreement.
+
+Comes in: a Context with the statements found before. Goes out: mechanism claims in text order, one for each clause that
+says something of a mechanism. What a clause is is clauses.py, what becomes of a mechanism mechanism_events.py. Which
+claims tell of one mechanism is record/merge.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mahdar.claims.clauses import Clauses
+from mahdar.claims.context import Context
+from mahdar.claims.mechanism_events import Event, Events
+from mahdar.claims.rules import Match, Matcher, SlotFinder
+from mahdar.mentions.topics import Topics, topics_of
+from mahdar.model.claim import Claim, claim_id
+from mahdar.model.kinds import MechanismReport
+from mahdar.model.span import ActorRef, Span
+from mahdar.model.text import LineKind, Sentence
+from mahdar.packs.language import LanguagePack
+from mahdar.packs.rules import load_rules
+
+_TELLING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
+_PARTY_KINDS = frozenset({"state", "armed-group", "organization", "government-body", "coalition", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mechanism named in tokens [first, last), by a pack, a rule or a word that points back."""
+
+    id: str
+    type: str
+    first: int
+    last: int
+    how: str
+
+
+@cache
+def mechanism_matcher(language: LanguagePack) -> Matcher:
+    """Give the matcher of a language's mechanism rules.
+
+    >>> mechanism_matcher(pack).rules[0].name  # doctest: +SKIP
+    'agreement-on-an-issue'
+    """
+    return Matcher(load_rules(language.folder / "mechanisms.yaml", language))
+
+
+def find_mechanisms(context: Context) -> tuple[Claim, ...]:
+    """Give what a document says of mechanisms, one claim a clause and mechanism.
+
+    >>> [(c.body.mechanism, c.body.event) for c in find_mechanisms(context)]  # doctest: +SKIP
+    [('ceasefire', 'in-force')]
+    """
+    return tuple(_Finder(context).run())
+
+
+class _Finder:
+    """Walks the sentences of a document and remembers which mechanisms were named."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._topics: Topics = topics_of(context.packs)
+        self._matcher = mechanism_matcher(context.packs.language)
+        self._clauses = Clauses(context)
+        self._events = Events(context)
+        fold = context.packs.language.fold
+        words = context.packs.language.table("mechanism-words")["anaphors"]
+        self._anaphors = frozenset(fold(word) for word in words)
+        self._before: dict[str, _Named] = {}
+        self._slots: dict[str, SlotFinder] = {"issue": self._issue, "actor": self._actor}
+
+    def run(self) -> Iterator[Claim]:
+        for sentence in self._c.sentences:
+            if sentence.kind not in _TELLING:
+                continue
+            import os
+            M=os.environ.get('M','')
+            by_clause: dict[tuple[int, int], list[_Named]] = {}
+            seen=set()
+            for named in self._named(sentence):
+                self._remember(named)
+                clause = self._clauses.around(named.first, named.last, sentence)
+                by_clause.setdefault(clause, []).append(named)
+            if 'a' in M and sentence.kind is LineKind.HEADLINE: continue
+            if 'A' in M and sentence.kind is LineKind.SUBHEADING: continue
+            for clause, told in by_clause.items():
+                for named in self._worth(told, clause):
+                    if 'b' in M and named.id in seen: continue
+                    seen.add(named.id)
+                    cl=self._claim(named, clause)
+                    if 'c' in M and named.how=='pack' and named.last==named.first+1 and named.id=='peace-talks' and cl.body.event=='mentioned': continue
+                    if 'd' in M and named.how=='back' and cl.body.event in('mentioned',): continue
+                    if 'e' in M and named.how=='agreement-on-an-issue': continue
+                    yield cl
+
+    def _worth(self, told: list[_Named], clause: tuple[int, int]) -> Iterator[_Named]:
+        strong = [n for n in told if n.how == "pack"] or [n for n in told if n.how != "back"] or told
+        yield strong[0]
+
+    def _issue(self, at: int, last: int) -> tuple[str, int] | None:
+        hits = self._topics.issues_in(self._c.tokens, at, min(last, at + 6))
+        return (hits[0][0], hits[0][2]) if hits and hits[0][1] == at else None
+
+    def _actor(self, at: int, last: int) -> tuple[ActorRef, int] | None:
+        for mention in self._c.starting.get(at, ()):
+            if mention.last <= last and self._c.actors[mention.actor].kind in _PARTY_KINDS:
+                return self._c.ref(mention), mention.last
+        return None
+
+    def _named(self, sentence: Sentence) -> list[_Named]:
+        """Give the mechanisms of a sentence: the packs' first, then the rules', then words that point back."""
+        c = self._c
+        found = [
+            _Named(mechanism, self._topics.types[mechanism], first, last, "pack")
+            for mechanism, first, last in self._topics.mechanisms_in(c.tokens, sentence.first, sentence.last)
+        ]
+        taken = {i for named in found for i in range(named.first, named.last)}
+        for match in self._matcher.match(sentence, c.tokens, self._slots):
+            if taken.isdisjoint(range(match.first, match.last)):
+                found.append(self._of_rule(match))
+                taken.update(range(match.first, match.last))
+        for i in range(sentence.first, sentence.last):
+            if i not in taken:
+                known = self._meant(i)
+                if known is not None:
+                    found.append(_Named(known.id, known.type, i, i + 1, "back"))
+        return sorted(found, key=lambda named: named.first)
+
+    def _of_rule(self, match: Match) -> _Named:
+        rule = match.rule
+        return _Named(rule.constants["id"], rule.constants["type"], match.first, match.last, rule.name)
+
+    def _heads(self, i: int) -> Iterator[str]:
+        """Give the heads that a token may be, with ال or a pronoun taken off."""
+        for before, stem, after in self._c.packs.language.split(self._c.folded(i)):
+            if stem in self._anaphors and ("ال" in before or after):
+                yield stem
+
+    def _meant(self, i: int) -> _Named | None:
+        for head in self._heads(i):
+            if head in self._before:
+                return self._before[head]
+        return None
+
+    def _remember(self, named: _Named) -> None:
+        split = self._c.packs.language.split
+        for i in range(named.first, named.last):
+            for _, stem, _ in split(self._c.folded(i)):
+                if stem in self._anaphors:
+                    self._before[stem] = named
+
+    def _claim(self, named: _Named, clause: tuple[int, int]) -> Claim:
+        c = self._c
+        word = self._clauses.span(named.first, named.last)
+        event: Event = self._events.read(named.first, named.last, clause)
+        cue: Span = word if event.cue is None else self._clauses.span(event.cue, event.cue + 1)
+        evidence = self._clauses.span(*clause)
+        return Claim(
+            claim_id(c.document.id, "mechanism", word),
+            (evidence,),
+            MechanismReport(named.id, named.type, event.name, self._members(named, clause)),
+            f"{c.packs.language.code}/mechanisms:{named.how}",
+            0.8 if named.how == "pack" else 0.6,
+            self._clauses.speakers(word),
+            support={"mechanism": (word,), "type": (word,), "event": (cue,)},
+        )
+
+    def _members(self, named: _Named, clause: tuple[int, int]) -> tuple[ActorRef, ...]:
+        """Give whom بين names after a mechanism."""
+        c = self._c
+        between = next((i for i in range(named.first, min(clause[1], named.last + 4)) if c.folded(i) == "بين"), None)
+        if between is None:
+            return ()
+        refs: dict[str, ActorRef] = {}
+        at = between + 1
+        while at < clause[1] and at - between < 14:
+            for mention in c.starting.get(at, ()):
+                refs.setdefault(mention.actor, c.ref(mention))
+            at += 1
+        return tuple(refs.values())

@@ -1,0 +1,304 @@
+"""Parties: who agrees, holds or undertakes: the subject of a verb, the two sides of a noun, the one who says "we".
+
+Comes in: a token of a sentence, through ClauseReader. Goes out: refs in text order, none where nobody can be named. Whether
+they make an alignment, a position or a commitment is for the module of that kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from mahdar.claims.clause_reader import ClauseReader
+from mahdar.claims.contact_parts import IDAFA, Group
+from mahdar.model.actor import Actor
+from mahdar.model.kinds import Contact
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence, WordSense
+
+Refs = tuple[ActorRef, ...]
+_BODIES = frozenset({"state", "government-body", "organization", "armed-group", "coalition"})
+_LOOK_BACK = 3
+_NEAR = 10
+
+
+class Parties:
+    """Finds who is meant in one document."""
+
+    def __init__(self, clauses: ClauseReader) -> None:
+        self._k = clauses
+        self._c = clauses.context
+        self._pairs: list[tuple[int, Refs]] | None = None
+
+    def groups(self, sentence: Sentence) -> list[Group]:
+        """Give the groups of actors in a sentence."""
+        return self._k.parts.groups(sentence)
+
+    def side(self, ref: ActorRef) -> str:
+        """Give the side an actor stands for: his state where he has one, else himself."""
+        actor = self._c.actors.get(ref.actor)
+        return (actor.country if actor else None) or ref.actor
+
+    def sides(self, refs: Iterable[ActorRef]) -> frozenset[str]:
+        """Give the sides of several refs."""
+        return frozenset(self.side(ref) for ref in refs)
+
+    def serious(self, refs: Iterable[ActorRef]) -> bool:
+        """Say whether all are states, bodies, groups, or persons known to act for one."""
+        return all(self._acts(self._c.actors.get(ref.actor)) for ref in refs)
+
+    def _acts(self, actor: Actor | None) -> bool:
+        if actor is None:
+            return False
+        return actor.kind in _BODIES or actor.known or bool(actor.country or actor.roles)
+
+    def subject(self, i: int, number: int) -> Refs:
+        """Give the subject of the verb at token i: after it, before it, or the one meant by a dropped one."""
+        sentence = self._c.sentences[number]
+        sense = self._k.sense(i)
+        if sense is None or "passive" in sense.features:
+            return ()
+        if self._k.is_first_person(i):
+            return self.we(i, number)
+        joined = bool({"و", "ف"} & set(sense.before))
+        if not joined and self._k.has("that-they-two", i - 1, i) and i > sentence.first:
+            return self.pair(i, number)
+        two = "du" in sense.features
+        found = None if joined or two else self._before(i, sentence, near=True)
+        found = found or self._after(i, sentence) or (None if joined else self._before(i, sentence, near=False))
+        if found is not None:
+            return self._fitting(found.refs, sense)
+        if self._generic(i, sentence):
+            return ()
+        return self.pair(i, number) if two else self._dropped(i, sense, number)
+
+    def _fitting(self, refs: Refs, sense: WordSense) -> Refs:
+        """A dual verb needs two; a verb in the feminine has no man for its subject."""
+        if "du" in sense.features and len(refs) < 2:
+            return ()
+        return refs
+
+    def _after(self, i: int, sentence: Sentence) -> Group | None:
+        c = self._c
+        at = i + 1
+        while at < sentence.last and at - i < _NEAR:
+            group = next((g for g in self.groups(sentence) if g.head <= at < g.last), None)
+            if group is not None:
+                return group if group.prep == "" and group.first > i else None
+            if at in c.time_at:
+                at = c.time_at[at].last
+                continue
+            after = self._k.words.after("between", c, at, sentence.last)
+            if after > at:
+                at = after
+            elif at in c.opening or c.tokens[at].text in "،,(" and at == i + 1 or "@quantifier" in c.keys(at):
+                at += 1
+            else:
+                return None
+        return None
+
+    def _before(self, i: int, sentence: Sentence, near: bool) -> Group | None:
+        """Give the group before a verb: straight before it, or with كان, قد, a relative clause or an aside between."""
+        c = self._c
+        at = i - 1
+        while at >= sentence.first and i - at < (3 if near else 24):
+            group = next((g for g in self.groups(sentence) if g.first <= at < g.last), None)
+            if group is not None:
+                relative = "@relative" in c.keys(group.last) if group.last < i else False
+                if relative and group.last == i - 1:
+                    return group
+                return group if group.prep in ("", "و", "noun") and self._heads(group, sentence) else None
+            keys = c.keys(at)
+            if keys & {"@had", "@self", "@was", "@time", "@negation"} or at in c.time_at or c.folded(at) in ("لا", "لن", "لم", "سوف"):
+                at -= 1
+            elif c.tokens[at].text == ")":
+                at = next((k for k in range(at, max(sentence.first, at - 12), -1) if c.tokens[k].text == "("), at) - 1
+            elif c.tokens[at].text in "»”\"“«":
+                at -= 1
+            elif "@relative" in keys and at == i - 1:
+                at -= 1
+            elif c.tokens[at].text in "،," and not near:
+                opening = self._aside(at, sentence)
+                if opening is None:
+                    return None
+                at = opening - 1
+            else:
+                return None
+        return None
+
+    def before(self, i: int, sentence: Sentence) -> Refs:
+        """Give the subject that stands before an adjective: موسكو وواشنطن متفقتان."""
+        group = self._before(i, sentence, near=False)
+        return group.refs if group is not None else ()
+
+    def _aside(self, at: int, sentence: Sentence) -> int | None:
+        """Give the comma that opens an aside closed at token `at`: موسكو، التي ...، أكدت."""
+        for k in range(at - 1, max(sentence.first, at - 22), -1):
+            if self._c.tokens[k].text in "،," and (self._c.keys(k + 1) & {"@relative", "@title", "@self", "@preposition"} or k + 1 in self._c.time_at):
+                return k
+        return None
+
+    def _heads(self, group: Group, sentence: Sentence) -> bool:
+        """Say whether a group opens its clause; one that another verb governs is that verb's object."""
+        if group.prep == "noun":
+            return self._c.folded(group.governor).startswith("ان") if group.governor >= 0 else False
+        return group.governor < 0 or not any(s.pos == "verb" for s in self._c.tokens[group.governor].word.senses)
+
+    def _generic(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a subject stands after the verb that is no actor known: قررت المحكمة, اتفق الخبراء."""
+        at = i + 1
+        if at >= sentence.last or at in self._c.covering or at in self._c.time_at:
+            return False
+        token = self._c.tokens[at]
+        return token.word.folded.startswith("ال") and len(token.word.folded) > 4 and "@relative" not in token.word.keys
+
+    def _dropped(self, i: int, sense: WordSense, number: int) -> Refs:
+        c = self._c
+        sentence = c.sentences[number]
+        said = self._k.statement(i)
+        after_that = i > sentence.first and self._k.has("that-one", i - 1, i)
+        earlier = [g for g in self.groups(sentence) if g.last <= i and g.prep == "" and self._k.statement(g.first) is said]
+        if said is not None:
+            free = [g for g in earlier if self._agrees(g.refs, sense)]
+            if free and not after_that:
+                return self.silent(free[-1].refs)
+            speaker = self._k.speaker(i)
+            return speaker if self._agrees(speaker, sense) else ()
+        free = [g for g in earlier if self._agrees(g.refs, sense)]
+        if free:
+            return self.silent(free[0].refs)
+        if number > 0 and c.sentences[number - 1].item == sentence.item and not after_that:
+            before = c.sentences[number - 1]
+            said_before = [x for x in c.claims if x.kind == "statement" and x.evidence[0].start == before.start]
+            if said_before:
+                refs = getattr(said_before[0].body, "speaker", ())
+                return self.silent(refs) if self._agrees(refs, sense) else ()
+            free = [g for g in self.groups(before) if g.prep == "" and self._agrees(g.refs, sense)]
+            if free:
+                return self.silent(free[0].refs)
+        return ()
+
+    def _agrees(self, refs: Refs, sense: WordSense) -> bool:
+        if not refs:
+            return False
+        actor = self._c.actors.get(refs[0].actor)
+        if len(refs) > 1 or "pl" in sense.features:
+            return bool({"pl", "du"} & sense.features) and (len(refs) > 1 or actor is not None and actor.kind in _BODIES - {"state"})
+        if actor is None:
+            return False
+        feminine = "f" in sense.features
+        if actor.kind == "person":
+            return feminine == (actor.gender == "f")
+        return True
+
+    def silent(self, refs: Refs) -> Refs:
+        """Give the same actors as refs without words of their own."""
+        return tuple(ActorRef(ref.actor, None) for ref in refs)
+
+    def we(self, i: int, number: int) -> Refs:
+        """Give who says "we" or "I": the speaker; for an agreement, the speaker and the last one he is paired with."""
+        return self._k.speaker(i)
+
+    def us(self, i: int, number: int) -> Refs:
+        """Give the pair that "we agreed" speaks of: the last one that holds the speaker's side."""
+        speaker = self._k.speaker(i)
+        if not speaker:
+            return ()
+        if len(self.sides(speaker)) > 1:
+            return speaker
+        mine = self.sides(speaker)
+        for refs in self._latest(i, number, len(self._c.sentences)):
+            if mine <= self.sides(refs):
+                return self.silent(refs)
+        return ()
+
+    def pair(self, i: int, number: int) -> Refs:
+        """Give the two last named together before token i, else the two most named together in the document."""
+        for refs in self._latest(i, number, _LOOK_BACK):
+            return self.silent(refs)
+        main = self.main_pair()
+        return self.silent(main)
+
+    def main_pair(self) -> Refs:
+        """Give the two sides that the document names together most often."""
+        counts = Counter(self.sides(refs) for _, refs in self._all_pairs())
+        if not counts:
+            return ()
+        most = max(counts.values())
+        return next(refs for _, refs in self._all_pairs() if counts[self.sides(refs)] == most)
+
+    def _latest(self, i: int, number: int, back: int) -> Iterable[Refs]:
+        """Give the pairs before token i, the last first, from at most `back` sentences before."""
+        first = self._c.sentences[max(0, number - back)].first
+        for at, refs in reversed(self._all_pairs()):
+            if first <= at < i:
+                yield refs
+
+    def _all_pairs(self) -> list[tuple[int, Refs]]:
+        """Give (token, refs) of all places that name two sides together: joined by و, or in one contact."""
+        if self._pairs is None:
+            found = [
+                (g.first, g.refs)
+                for sentence in self._c.sentences
+                for g in self.groups(sentence)
+                if len(g.refs) == 2 and len(self.sides(g.refs)) == 2 and self.serious(g.refs)
+            ]
+            for claim in self._c.claims:
+                if isinstance(claim.body, Contact):
+                    refs = tuple(r for r in claim.body.participants if r.role in (None, "party"))
+                    if len(refs) == 2 and len(self.sides(refs)) == 2 and self.serious(refs):
+                        found.append((self._c.token_from(claim.evidence[0].start), refs))
+            self._pairs = sorted(found, key=lambda pair: pair[0])
+        return self._pairs
+
+    def owner(self, i: int, number: int) -> Refs:
+        """Give whose a noun is: رفض موسكو, رفضه, دعمها."""
+        sentence = self._c.sentences[number]
+        for group in self.groups(sentence):
+            if group.governor == i and group.prep == IDAFA or group.head == i + 1 and group.prep in (IDAFA, ""):
+                return group.refs
+        endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar")}
+        if endings & {"نا", "ي"}:
+            return self._k.speaker(i)
+        if endings & {"هما"}:
+            return self.pair(i, number)
+        return ()
+
+    def between(self, i: int, sentence: Sentence, far: int = 14) -> Refs:
+        """Give the two sides after بين: بين موسكو وواشنطن, بين الحكومة من جهة والحوثيين."""
+        groups = [g for g in self.groups(sentence) if g.first > i]
+        for k, group in enumerate(groups):
+            if group.first - i > far + 4:
+                return ()
+            if group.prep == "بين":
+                if len(self.sides(group.refs)) > 1:
+                    return group.refs
+                more = next((g for g in groups[k + 1 : k + 3] if g.prep in ("و", "بين") and g.first - group.last < 14), None)
+                return (*group.refs, *more.refs) if more is not None else ()
+        return ()
+
+    def with_whom(self, i: int, sentence: Sentence, far: int = 14) -> Refs:
+        """Give the other side after مع."""
+        for group in self.groups(sentence):
+            if i < group.first <= i + far and group.prep == "مع":
+                return group.refs
+        return ()
+
+    def adjectives(self, i: int, limit: int) -> Refs:
+        """Give the two states that adjectives after a noun name: الخلاف الأميركي الروسي."""
+        c = self._c
+        refs: list[ActorRef] = []
+        at = i + 1
+        while at < min(limit, i + 6) and c.tokens[at].text[0].isalpha():
+            keys = c.keys(at)
+            if keys & {"@preposition", "@relative", "@that", "@break"}:
+                break
+            code = next((s.lemma for s in c.tokens[at].word.senses if s.pos == "nationality"), None)
+            if code is not None and code in c.packs.process.actors:
+                refs.append(ActorRef(code, c.span(c.tokens[at].start, c.tokens[at].end)))
+            at += 1
+        if len(self.sides(refs)) < 2:
+            return ()
+        for ref in refs:
+            c.actors.setdefault(ref.actor, c.packs.process.actors[ref.actor])
+        return tuple(refs)
