@@ -329,12 +329,17 @@ class Attribution:
             for mention in self._c.starting.get(i, ()):
                 if mention.start != self._c.tokens[i].start and self._c.folded(i)[0] in "بلك":
                     break
-                if i > begin and not self._can_open(i - 1):
+                if i > begin and not self._can_open(i - 1) and not self._after_first_word(i, begin):
                     break
                 if self._c.actors[mention.actor].kind == "media":
                     break
                 return tuple(self._c.ref(m) for m in self._c.starting[i])
         return ()
+
+    def _after_first_word(self, i: int, begin: int) -> bool:
+        """واكتفت موسكو: a noun behind the sentence's first word, which is then its verb."""
+        word = self._c.tokens[begin].word
+        return i == begin + 1 and word.folded[0] in "وف" and not word.senses
 
     def _can_open(self, i: int) -> bool:
         """Say whether a subject can stand after token i: a verb, a mark, a particle of the clause, a time."""

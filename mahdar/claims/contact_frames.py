@@ -6,8 +6,10 @@ None where the words tell of no contact between parties of diplomacy. Status, da
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from mahdar.claims.contact_acts import Acts
+from mahdar.claims.contact_drafts import Draft, make_draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_owner import Owners
 from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words
@@ -22,24 +24,6 @@ _WITH = frozenset({"مع", "ب"})
 _TELLING = frozenset({"@meeting", "@talks", "@summit", "@visit", "@meet", "@receive", "@go", "@session", "@call", "@conference"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A contact before its fields are read; `governor` is the verb that carries the noun, tokens [first, last) its words."""
-
-    at: int
-    first: int
-    last: int
-    participants: tuple[ActorRef, ...]
-    form: str
-    rule: str
-    confidence: float
-    governor: int | None = None
-    place: Place | None = None
-    recalls: bool = False
-    subject: tuple[ActorRef, ...] = ()
-    sentence: int = -1
-
-
 class Frames:
     """Reads the participants of contacts in one document."""
 
@@ -50,6 +34,7 @@ class Frames:
         self._fields = fields
         self._owners = Owners(context, parts)
         self._sides = Sides(context, words)
+        self._acts = Acts(context, words, parts, self._owners, self._sides)
         self._last: list[Draft] = []
 
     def remember(self, draft: Draft) -> None:
@@ -71,32 +56,18 @@ class Frames:
             found = self._go(rule, i, number) if verb else None
         elif frame == "visit":
             found = self._visit(rule, i, number)
-        elif frame == "letter":
-            found = self._letter(rule, i, number)
+        elif frame in ("letter", "brief", "sign"):
+            found = self._acts.draft(rule, i, number)
         else:
             found = self._noun(rule, i, number)
         if found is None or not self._sides.diplomatic(found.participants, found.form):
             return None
         return replace(found, sentence=number)
 
-    def _make(self, rule: Rule, i: int, groups: list[Group], refs: list[ActorRef], confidence: float, form: str = "") -> Draft | None:
-        unique: dict[str, ActorRef] = {}
-        for ref in refs:
-            unique.setdefault(ref.actor, ref)
-        if not unique:
-            return None
-        first = min((g.first for g in groups), default=i)
-        last = max((g.last for g in groups), default=i + 1)
-        return Draft(i, min(first, i), max(last, i + 1), tuple(unique.values()), form or rule.constants["form"], rule.id, confidence)
-
-    def _after(self, i: int, sentence: Sentence) -> list[Group]:
-        end = self._parts.reach(i, sentence)
-        return [g for g in self._parts.groups(sentence) if i < g.first < end]
-
     def _verb(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
         """التقى X Y, التقى X بـY, X يلتقي Y, كما التقى Y."""
         sentence = self._c.sentences[number]
-        after = self._after(i, sentence)
+        after = self._parts.after(i, sentence)
         frame = rule.constants["frame"]
         bare = [g for g in after if g.prep == ""][:2]
         preps = {"meet": {"مع", "ب", "الي", "بين"}, "discuss": {"مع"}, "receive": set(), "call": {"ب", "مع"}}[frame]
@@ -107,7 +78,7 @@ class Frames:
             subject = others.pop(0)
             lone = partner is None and not others and len(subject.refs) == 1
             if lone and frame == "meet" and self._sides.session(list(subject.refs), frame):
-                return self._make(rule, i, [subject], list(subject.refs), 0.75)
+                return make_draft(rule, i, [subject], list(subject.refs), 0.75)
             if lone and frame != "discuss":
                 others, subject = [subject], None
         if frame == "discuss":
@@ -115,7 +86,7 @@ class Frames:
         elif partner is not None or others and others[0].first - (subject.last if subject and subject.first > i else i) > 12:
             others = []
         if subject is not None and len(subject.refs) > 1 and partner is None and not others and frame in ("meet", "discuss"):
-            return self._make(rule, i, [subject], list(subject.refs), 0.8)
+            return make_draft(rule, i, [subject], list(subject.refs), 0.8)
         side = others[:1] or ([partner] if partner is not None else [])
         if not side:
             return None
@@ -124,7 +95,7 @@ class Frames:
             return None
         groups = [*([subject] if subject else []), *side]
         refs = [*own, *side[0].refs, *self._sides.others(after, side)]
-        found = self._make(rule, i, groups, refs, 0.9 if subject else 0.75)
+        found = make_draft(rule, i, groups, refs, 0.9 if subject else 0.75)
         return replace(found, subject=tuple(own)) if found else None
 
     def _near(self, group: Group, i: int) -> bool:
@@ -141,7 +112,7 @@ class Frames:
         if any("ال" in s.before for s in self._c.tokens[i].word.senses):
             return self._again(rule, i, number)
         sentence = self._c.sentences[number]
-        after = self._after(i, sentence)
+        after = self._parts.after(i, sentence)
         owner = self._owners.pronoun(i, number)
         direct = [g for g in after if g.prep == IDAFA and g.governor == i or g.prep == "" and g.first - i < 12]
         partner = next((g for g in after if g.prep in _WITH and g.first - i < 8), None)
@@ -151,7 +122,7 @@ class Frames:
             groups, refs = [*groups, partner], [*refs, *partner.refs]
         if len({r.actor for r in refs}) < 2:
             return None
-        return self._make(rule, i, groups, [*refs, *self._sides.others(after, groups)], 0.75)
+        return make_draft(rule, i, groups, [*refs, *self._sides.others(after, groups)], 0.75)
 
     def _go(self, rule: Rule, i: int, number: int) -> Draft | None:
         """زار X بغداد, وصل X إلى بغداد, سيتوجه إلى الرياض."""
@@ -161,7 +132,7 @@ class Frames:
             return None
         subject = self._owners.before_verb(i, sentence)
         if subject is None:
-            subject = next((g for g in self._after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None)
+            subject = next((g for g in self._parts.after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None)
         refs = subject.refs if subject is not None else self._owners.dropped(i, number, ())
         found = self._visitor(rule, i, list(refs), subject, place, 0.8)
         return replace(found, subject=tuple(refs)) if found else None
@@ -174,7 +145,7 @@ class Frames:
             return None
         c.actors.setdefault(state.id, state)
         host = ActorRef(state.id, c.span(place.start, place.end))
-        found = self._make(rule, i, [subject] if subject else [], [*refs, host], confidence, "visit")
+        found = make_draft(rule, i, [subject] if subject else [], [*refs, host], confidence, "visit")
         return replace(found, place=place, last=max(found.last, place.last)) if found else None
 
     def _goal(self, i: int, sentence: Sentence, bare: bool) -> Place | None:
@@ -209,12 +180,12 @@ class Frames:
             earlier = next((d for d in reversed(self._last) if d.form == "visit" and d.participants[0].actor == owner[0].actor), None)
             if earlier is None or earlier.place is None:
                 return None
-            found = self._make(rule, i, [], [*owner, earlier.participants[-1]], 0.6)
+            found = make_draft(rule, i, [], [*owner, earlier.participants[-1]], 0.6)
             return replace(found, place=earlier.place, recalls=True) if found else None
         return self._visitor(rule, i, list(owner), group, place, 0.8)
 
     def _bare_goal(self, i: int, sentence: Sentence) -> Place | None:
-        for group in self._after(i, sentence)[:1]:
+        for group in self._parts.after(i, sentence)[:1]:
             place = self._fields.place_at(group.last)
             if group.governor == i and place is not None and place.first == group.last:
                 return place
@@ -226,7 +197,7 @@ class Frames:
         pronoun = self._owners.pronoun(i, number)
         if pronoun:
             return pronoun, None
-        for group in self._after(i, sentence):
+        for group in self._parts.after(i, sentence):
             if group.first - i > 8:
                 break
             bare = group.governor == i or group.prep == "" and place is not None and group.first > place.first
@@ -241,20 +212,6 @@ class Frames:
 
     def _definite(self, i: int) -> bool:
         return any("ال" in s.before for s in self._c.tokens[i].word.senses if s.pos == "noun")
-
-    def _letter(self, rule: Rule, i: int, number: int) -> Draft | None:
-        """بعث X رسالة إلى Y, تسلم X رسالة من Y, رسالة من X إلى Y."""
-        sentence = self._c.sentences[number]
-        after = self._after(i, sentence)
-        to = next((g for g in after if g.prep in ("الي", "ل") and g.first - i < 12), None)
-        sender = next((g for g in after if g.prep == "من" and g.first - i < 12), None)
-        governor = self._sides.tagged(i, self._parts.clause(i, sentence)[0], {"@send", "@get"})
-        subject = self._owners.subject_of(governor, i, number) if governor is not None else None
-        groups = [g for g in (subject, sender, to) if g is not None]
-        if len(groups) < 2:
-            return None
-        found = self._make(rule, i, groups, [r for g in groups for r in g.refs], 0.75)
-        return replace(found, governor=governor) if found and len(found.participants) > 1 else None
 
     def _noun(self, rule: Rule, i: int, number: int) -> Draft | None:
         """عقد X لقاء مع Y, لقاء X وY, اجتماع بين X وY, لقاؤه مع Y, المحادثات الأميركية الروسية, اجتماع مجلس الأمن."""
@@ -298,7 +255,7 @@ class Frames:
         if frame == "press" and not (with_ or between or self._sides.joint(i, clause[1])):
             return None
         confidence = 0.85 if with_ or between else 0.7
-        found = self._make(rule, i, groups, refs, confidence, form)
+        found = make_draft(rule, i, groups, refs, confidence, form)
         return replace(found, governor=governor, subject=tuple(own)) if found else None
 
     def _led(self, i: int) -> bool:
@@ -307,7 +264,7 @@ class Frames:
 
     def _own_after(self, i: int, sentence: Sentence) -> list[Group]:
         """Give the groups after a noun up to the next word that tells of a contact."""
-        after = self._after(i, sentence)
+        after = self._parts.after(i, sentence)
         end = next((k for k in range(i + 2, after[-1].last) if self._c.keys(k) & _TELLING and k not in self._c.covering), None) if after else None
         return [g for g in after if end is None or g.first < end]
 
@@ -324,7 +281,7 @@ class Frames:
         governor = self._sides.governor(i, clause[0])
         if governor is None or "@attend" not in self._c.keys(governor):
             return None
-        refs = [r for g in self._after(i, self._c.sentences[number]) if g.prep in ("", IDAFA) and g.first - i < 3 for r in g.refs]
+        refs = [r for g in self._parts.after(i, self._c.sentences[number]) if g.prep in ("", IDAFA) and g.first - i < 3 for r in g.refs]
         return self._recalled(rule, i, rule.constants["form"], number, governor, refs)
 
     def _recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
@@ -337,5 +294,5 @@ class Frames:
         lasts = any("@last" in self._c.keys(k) for k in range(max(0, i - 3), min(len(self._c.tokens), i + 4)))
         if not more and not lasts and "@attend" not in after:
             return None
-        found = self._make(rule, i, [], [*(ActorRef(r.actor, None, r.role) for r in last.participants), *more], 0.5, last.form)
+        found = make_draft(rule, i, [], [*(ActorRef(r.actor, None, r.role) for r in last.participants), *more], 0.5, last.form)
         return replace(found, recalls=True, governor=governor) if found else None

@@ -231,6 +231,11 @@ class Parts:
             return True
         return j == sentence.first or c.tokens[j - 1].text in ".،:؛" and folded[0] == "و"
 
+    def after(self, i: int, sentence: Sentence) -> list[Group]:
+        """Give the groups after token i in its clause."""
+        end = self.reach(i, sentence)
+        return [g for g in self.groups(sentence) if i < g.first < end]
+
     def reach(self, i: int, sentence: Sentence) -> int:
         """Give the token where the words about token i end: its clause, or a quotation that opens before that."""
         end = self.clause(i, sentence)[1]

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, partial
 
+from mahdar.claims.contact_drafts import Draft
 from mahdar.claims.contact_fields import Fields
-from mahdar.claims.contact_frames import Draft, Frames
+from mahdar.claims.contact_frames import Frames
 from mahdar.claims.contact_parts import Parts, Words
 from mahdar.claims.contact_status import Standing, StatusReader
 from mahdar.claims.context import Context

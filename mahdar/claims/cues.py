@@ -116,6 +116,8 @@ class CueFinder:
         """A verb before a noun; the active before the passive, unless a damma is printed (ذُكر)."""
         if hit.form != best.form:
             return hit.form == "verb"
+        if ("\u0651" in hit.lemma) != ("\u0651" in best.lemma):  # ذكّر and ذكر
+            return ("\u0651" in hit.lemma) == ("\u0651" in token.text)
         assert hit.sense is not None and best.sense is not None
         passive = "passive" in hit.sense.features
         return passive != ("passive" in best.sense.features) and passive == ("\u064f" in token.text[:3])
@@ -124,13 +126,15 @@ class CueFinder:
         needed = self._needs[lemma]
         for k in range(i + 1, min(sentence.last, i + 14)):
             token = self._c.tokens[k]
+            if "@that" in token.word.keys and lemma != "حمل":
+                return True
             if any(s.lemma in needed for s in token.word.senses) or token.word.keys & needed or self._masdar_of(token, needed):
                 return True
         return False
 
     def _masdar_of(self, token: Token, needed: frozenset[str]) -> bool:
         folded = token.word.folded.removeprefix("ال")
-        return any(folded.startswith(self._c.packs.language.fold(word)[:4]) for word in needed if len(word) > 3)
+        return any(folded.startswith(self._c.packs.language.fold(word)[:-1]) for word in needed if len(word) > 2)
 
     def _form(self, sense: WordSense, token: Token, i: int, sentence: Sentence) -> str | None:
         if sense.pos == "verb":
@@ -139,6 +143,8 @@ class CueFinder:
             return "verb" if self._verb_place(sense, token, i, sentence) else None
         if sense.pos == "participle":
             if sense.before not in ((), ("و",), ("ف",)) or sense.after:
+                return None
+            if i > sentence.first and "@negation" in self._c.keys(i - 1):
                 return None
             if token.text.rstrip("\u064b").endswith("ا") or token.text.endswith("ً") or "du" in sense.features or "pl" in sense.features:
                 return "participle"

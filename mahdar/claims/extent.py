@@ -51,7 +51,7 @@ class Extent:
         if cue.form == "verb" and "obj" in cue.takes:
             after = self._past_asides(after, sentence)
         waiting: Intro | None = None
-        if {"person-bi", "obj"} <= cue.takes and cue.form != "masdar":  # اتهم أرمينيا بالقصف: whom, and of what
+        if {"person-bi", "obj"} <= cue.takes and "bi" not in cue.takes and cue.form != "masdar":  # اتهم أرمينيا بالقصف: whom, and of what
             i = self._past_asides(after, sentence)
             if i < sentence.last and (i in self._c.starting or self._noun_like(i)) and "@that" not in self._c.keys(i):
                 return self._from(i, "object")
@@ -186,8 +186,10 @@ class Extent:
             return False
         if "@preposition" in token.word.keys or "@self" in token.word.keys or "@relative" in token.word.keys or "@negation" in token.word.keys:
             return False
-        if any(s.pos == "verb" for s in token.word.senses) and not any(s.pos in ("noun", "masdar") for s in token.word.senses):
-            return False
+        verbs = [s for s in token.word.senses if s.pos == "verb"]
+        if verbs and not any(s.pos in ("noun", "masdar") for s in token.word.senses):
+            # نقل after a subject is the noun: no verb can follow there
+            return any({"past", "m", "sg"} <= s.features and not s.before and not s.after for s in verbs)
         return not token.word.folded.startswith(("ب", "ل", "ك")) or bool(token.word.senses) or "@time" not in token.word.keys
 
     def end(self, intro: Intro, sentence: Sentence, cues: Collection[int], chained: Collection[int]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mahdar.claims.attribution import Attribution, Said, Subject
 from mahdar.claims.context import Context
-from mahdar.claims.cues import CueFinder, CueHit
+from mahdar.claims.cues import PREPOSITIONS, CueFinder, CueHit
 from mahdar.claims.extent import Extent, Intro
 from mahdar.claims.relays import Relays
 from mahdar.model.claim import Claim, claim_id
@@ -88,7 +88,7 @@ class _Walker:
                 continue
             nested = any(f.intro.at <= one.cue.first < f.last for f in found)
             found.append(one)
-            done = one.intro.at if one.cue.form != "heading" else done
+            done = one.intro.at + (one.intro.by == "object") if one.cue.form != "heading" else done
             if not nested:
                 self._remember(one, number)
         return found
@@ -145,9 +145,20 @@ class _Walker:
         if cue.form == "according" or cue.lemma not in self._light:
             return cue, after
         for other in others:
-            if other.form in ("masdar", "noun") and cue.last <= other.first <= after + 4 and other.takes:
+            if other.form in ("masdar", "noun") and cue.last <= other.first <= after + 4 and self._introduces(other):
                 return replace(cue, act=other.act, takes=other.takes, last=other.last), max(after, other.last)
         return cue, after
+
+    def _introduces(self, cue: CueHit) -> bool:
+        """Say whether what a noun of speech takes stands right after it: دعوته إلى, but not رفضه التمديد."""
+        i = cue.last
+        if not cue.takes or i >= len(self._c.tokens):
+            return False
+        folded = self._c.folded(i)
+        takes = {t.removeprefix("person-") for t in cue.takes}
+        if "@that" in self._c.keys(i) or any(PREPOSITIONS.get(t) == folded for t in takes):
+            return True
+        return "bi" in takes and folded[0] == "ب" or "li" in takes and folded[0] == "ل"
 
     def _boundaries(self, cues: list[CueHit], begin: int, sentence: Sentence) -> set[int]:
         """Give the tokens at which a later report of its own cuts off the content before it."""

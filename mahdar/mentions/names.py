@@ -163,7 +163,17 @@ class NameFinder:
         while at > i and "@particles" in self._tokens[at - 1].word.keys and "@given" not in self._tokens[at - 1].word.keys:
             at -= 1
             words -= 1
-        return at if words else None
+        return at if words and self._proves_name(i, at, limit) else None
+
+    def _proves_name(self, first: int, last: int, limit: int) -> bool:
+        """Ordinary words after an office are a name only if one of them is not, or if أن or a mark closes them."""
+        words = [token for token in self._tokens[first:last] if token.text[0].isalpha()]
+        if any("@given" in t.word.keys or self._language.common.how(t.word.folded) in ("", "short") for t in words):
+            return True
+        if last >= limit:
+            return True
+        closing = self._tokens[last]
+        return len(words) > 1 and ("@that" in closing.word.keys or closing.text in ":،,.«\"“")
 
     def _name_like(self, at: int, words: int, titled: bool) -> bool:
         token = self._tokens[at]
@@ -180,11 +190,13 @@ class NameFinder:
             return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain")
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
             return False
-        if ordinary in ("", "short"):
+        if ordinary == "" or ordinary == "short" and words == 1:
             return not folded.startswith(("بال", "وال", "فال", "لل", "كال"))
         before = self._tokens[at - 1].word
-        first = "@given" in before.keys or titled or not self._language.common.how(before.folded)
-        return ordinary == "plain" and words == 1 and first
+        given = "@given" in before.keys
+        if words == 2:  # محمد جواد ظريف
+            return ordinary == "plain" and given and "@given" in self._tokens[at - 2].word.keys
+        return ordinary == "plain" and words == 1 and (given or titled or not self._language.common.how(before.folded))
 
     def _other_than_person(self, token: Token) -> bool:
         """إسرائيل after a name is no part of it."""

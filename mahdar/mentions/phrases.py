@@ -151,7 +151,7 @@ class PhraseReader:
         end = self._nationality(phrase, at)
         if end is not None:
             return end
-        if "@honorifics" in keys and title.kind == "person" and not any(s.before and s.before != ("ال",) for s in token.word.senses):
+        if "@honorifics" in keys and title.kind in ("person", "unnamed") and not any(s.before and s.before != ("ال",) for s in token.word.senses):
             return at + 1
         end = self._belonging(phrase, title, at, limit, depth)
         if end is not None:
@@ -160,7 +160,7 @@ class PhraseReader:
             phrase.qualified = True
             return at + 1
         if title.kind == "person":
-            return self._person_name(phrase, at, limit)
+            return self._person_name(phrase, at, limit) if phrase.number != "pl" or self._begins_name(at, limit) else None
         if title.kind == "unnamed" and phrase.number == "sg" and ("@given" in keys or not self._names.is_ordinary(at)):
             end = self._person_name(phrase, at, limit)  # القيادي في الحركة سالم ...: he is named after all
             if end is not None:

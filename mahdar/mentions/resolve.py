@@ -441,7 +441,7 @@ class Resolver:
                 for mention in reversed(self._found):
                     if self.actors[mention.actor].roles[:1] == (Role(title, None),) or mention.actor.endswith("-" + title):
                         return mention.actor
-            words = [t.word.folded for t in self._tokens[phrase.first : phrase.last] if t.text[0].isalnum()]
+            words = self._packs.process.words_of(text)
             actor = slug(" ".join(words)) if len(words) > 1 else f"unnamed-{title}"
         if actor not in self.actors:
             self.actors[actor] = Actor(actor, phrase.kind, country, {"ar": (text,)}, (), False)

@@ -45,8 +45,10 @@ class CommonWords:
     def _look_up(self, folded: str) -> str:
         best = ""
         for before, stem, after in self._split(folded):
-            if len(stem) < 2 or after == "ي":  # كاظمي is no "my Kazim"
+            if len(stem) < 2 or after == "ي" or "ك" in before:  # كاظمي is no "my Kazim", كينجي no "like ..."
                 continue
+            if not after and (before == ("س",) or before == ("ل",) and stem.endswith("وا")) and self._is_present(stem):
+                return "verb"
             if before in ((), ("ال",)) and not after:
                 if not before and stem[0] == "ي" and self._is_present(stem):
                     return "verb"

@@ -138,7 +138,7 @@ class LanguagePack:
         keys: set[str] = set()
         feminine = surface.endswith("ة")
         for before, stem, after in self._split(folded):
-            if feminine and after == "ه":  # folding writes ة as ه: مشاركة is no "his participant"
+            if after == "ي" or feminine and after == "ه":  # شكري is a name, not "my thanks"; folding writes ة as ه: مشاركة is no "his participant"
                 continue
             for lexeme in self._exact(surface, self._lexicon.get(stem, ())) if not after else self._lexicon.get(stem, ()):
                 if _admits(lexeme, before, after):
