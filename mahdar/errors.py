@@ -3,6 +3,7 @@
     MahdarError
     ├─ DocumentError   a file, a page or one line of a .jsonl cannot be read     (the batch goes on)
     ├─ PackError       a language or process pack has faults, all listed         (nothing starts)
+    ├─ RecordError     a record cannot be opened, written or trusted             (what was stored stays)
     └─ UsageError      a command or a call was given something it cannot take    (exit status 2)
 
 Imported by every room; imports nothing of Mahdar. Does not print: views/ does.
@@ -62,6 +63,17 @@ class PackError(MahdarError):
     def __init__(self, faults: Sequence[PackFault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class RecordError(MahdarError):
+    """A record that cannot be opened, written or trusted; what was stored before stays as it is.
+
+    Example: `RecordError("syria.db", "is the record of a newer Mahdar (version 9)", "install the newer one")` prints
+    `syria.db: is the record of a newer Mahdar (version 9); install the newer one`.
+    """
+
+    def __init__(self, record: str, reason: str, advice: str) -> None:
+        super().__init__(f"{record}: {reason}; {advice}")
 
 
 class UsageError(MahdarError):

@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from mahdar.claims.alignments import find_alignments
+from mahdar.claims.commitments import find_commitments
 from mahdar.claims.contacts import find_contacts
 from mahdar.claims.context import Context
+from mahdar.claims.incidents import find_incidents
 from mahdar.claims.mechanisms import find_mechanisms
+from mahdar.claims.positions import find_positions
 from mahdar.claims.statements import find_statements
+from mahdar.claims.unread import unread_quotations, with_dropped_subjects
 from mahdar.documents.dateline import read_dateline
 from mahdar.documents.files import Source, make_document
 from mahdar.documents.layout import label_lines
@@ -30,8 +35,17 @@ from mahdar.text.language import detect_language
 from mahdar.text.quotes import pair_quotes
 from mahdar.text.sentences import split_sentences
 from mahdar.text.tokens import split_tokens
+from mahdar.version import __version__
 
-KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (find_statements, find_contacts, find_mechanisms)
+KINDS: tuple[Callable[[Context], tuple[Claim, ...]], ...] = (
+    find_statements,
+    find_contacts,
+    find_alignments,
+    find_positions,
+    find_commitments,
+    find_mechanisms,
+    find_incidents,
+)
 
 
 def read(
@@ -90,20 +104,23 @@ def read_document(document: Document, packs: Packs) -> Reading:
     claims = tuple(context.claims)
     return Reading(
         document,
-        {"version": "0.1.0", "packs": {}},
+        {"version": __version__, "packs": packs.hashes},
         lines,
         tuple(context.actors.values()),
-        found,
+        with_dropped_subjects(found, claims),
         mentions.times,
         claims,
         merge_claims(document, claims, context.actors),
+        unread_quotations(context),
     )
 
 
-def _dated(document: Document, lines: Sequence[Line], packs: Packs) -> Document:
+def _dated(document: Document, lines: tuple[Line, ...], packs: Packs) -> Document:
     dateline = read_dateline(document.text, lines, packs.language)
     if document.published is None and dateline.published is not None:
         document = replace(document, published=dateline.published, published_from="text")
+    agencies = dict.fromkeys(a for span in dateline.agencies if (a := packs.process.named(span.text)) is not None)
+    document = replace(document, agencies=tuple(agencies))
     if document.byline is None and dateline.byline is not None:
         document = replace(document, byline=dateline.byline)
     return document

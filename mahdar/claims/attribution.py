@@ -21,7 +21,8 @@ class Said:
     """What attribution remembers from one cue to the next.
 
     The last speakers, their relay, the sentence they stood in, whom a sentence without a report was about, and whether the
-    relay was told the words (قال لـ«الشرق الأوسط») and did not merely carry them.
+    relay was told the words (قال لـ«الشرق الأوسط») and did not merely carry them; `carrier` is a medium that the sentence
+    names ahead of its reports (ووفقا للوكالة، قال).
     """
 
     speakers: tuple[ActorRef, ...] = ()
@@ -29,6 +30,7 @@ class Said:
     sentence: int = -1
     topic: tuple[ActorRef, ...] = ()
     told: bool = False
+    carrier: tuple[ActorRef, ...] = ()
     history: list[tuple[ActorRef, ...]] = field(default_factory=list)
 
 
@@ -85,8 +87,10 @@ class Attribution:
             return True
         if mention.last != cue.first:
             return False
-        return self._c.is_mark(first - 1) and self._c.tokens[first - 1].text not in "،," or bool(
-            self._c.keys(first - 1) & {"@that", "@was", "@break"}
+        return (
+            self._c.is_mark(first - 1)
+            and self._c.tokens[first - 1].text not in "،,"
+            or bool(self._c.keys(first - 1) & {"@that", "@was", "@break"})
         )
 
     def _after(self, cue: CueHit, sentence: Sentence) -> Subject | None:
@@ -110,9 +114,16 @@ class Attribution:
                 i += 1
             elif i in self._c.time_at and cue.form == "verb":
                 i = self._c.time_at[i].last
-            elif "@self" in self._c.keys(i) or self._c.folded(i) in ("له", "لهم", "لها", "قد", "فيه", "فيها", "به", "ان") and cue.form == "verb" and self._c.folded(i) != "ان":
-                i += 1
-            elif self._c.tokens[i].text in "،,»(" and steps == 0 and cue.form == "verb" and self._c.tokens[i].text in "،,":
+            elif (
+                "@self" in self._c.keys(i)
+                or self._c.folded(i) in ("له", "لهم", "لها", "قد", "فيه", "فيها", "به", "ان")
+                and cue.form == "verb"
+                and self._c.folded(i) != "ان"
+                or self._c.tokens[i].text in "،,»("
+                and steps == 0
+                and cue.form == "verb"
+                and self._c.tokens[i].text in "،,"
+            ):
                 i += 1
             else:
                 return None
@@ -189,7 +200,9 @@ class Attribution:
                 return found if not comma or self._opens_clause(mention, sentence) else None
             keys = self._c.keys(i)
             comma = comma or self._c.tokens[i].text in "،,"
-            if not (keys & {"@had", "@self", "@was", "@relative", "@time"} or i in self._c.time_at or self._c.tokens[i].text in "،,"):
+            if not (
+                keys & {"@had", "@self", "@was", "@relative", "@time"} or i in self._c.time_at or self._c.tokens[i].text in "،,"
+            ):
                 return None
             i -= 1
         return None
@@ -210,9 +223,8 @@ class Attribution:
                 return Subject((*joined, *(self._c.ref(m) for m in mentions)), cue.last, "before")
             if letter in "بلك" and not relative:
                 return None
-        if first > sentence.first and not relative:
-            if "@preposition" in self._c.keys(first - 1):
-                return None
+        if first > sentence.first and not relative and "@preposition" in self._c.keys(first - 1):
+            return None
         return Subject(tuple(self._c.ref(m) for m in mentions), cue.last, "before")
 
     def _joined_before(self, first: int, sentence: Sentence) -> tuple[ActorRef, ...]:
@@ -229,13 +241,22 @@ class Attribution:
             i = cue.first - 1
             while i >= sentence.first and cue.first - i < 22:
                 mention = self._c.covering.get(i)
-                if mention is not None and self._c.actors[mention.actor].kind != "media" and self._reported_from(mention, sentence):
+                if (
+                    mention is not None
+                    and self._c.actors[mention.actor].kind != "media"
+                    and self._reported_from(mention, sentence)
+                ):
                     return Subject(tuple(self._c.ref(m) for m in self._c.starting[mention.first]), cue.last, "before")
                 i = (mention.first if mention is not None else i) - 1
             if cue.sense is not None and not cue.sense.after:
                 return Subject((), cue.last, "none")  # لا أستطيع القول
             return self._carried(cue, sentence, said, number)
-        if cue.form == "masdar" and cue.first > sentence.first and self._c.folded(cue.first - 1) == "مع" and said.sentence == number:
+        if (
+            cue.form == "masdar"
+            and cue.first > sentence.first
+            and self._c.folded(cue.first - 1) == "مع"
+            and said.sentence == number
+        ):
             return Subject(self._dropped(said.speakers), cue.last, "dropped")  # مع التأكيد على
         return Subject((), cue.last, "none")
 
@@ -245,7 +266,9 @@ class Attribution:
             return False
         if self._c.folded(before) in ("عن", "وعن"):
             return True
-        return self._c.folded(before) == "الي" and any("نسب" in self._c.keys(k) for k in range(max(sentence.first, before - 8), before))
+        return self._c.folded(before) == "الي" and any(
+            "نسب" in self._c.keys(k) for k in range(max(sentence.first, before - 8), before)
+        )
 
     def _goes_on_speaking(self, cue: CueHit, said: Said, number: int) -> bool:
         """ووصف الوضع بأنه: in the sentence of a speaker the noun after a verb that takes one is what is spoken of."""
@@ -287,7 +310,18 @@ class Attribution:
         if token.word.folded[0] in "لب" and self._c.packs.language.common.how(token.word.folded) in ("joined", "short"):
             return False
         keys = token.word.keys
-        if keys & {"@that", "@preposition", "@relative", "@self", "@negation", "@break", "@time", "@conjunction", "@demonstrative", "@had"}:
+        if keys & {
+            "@that",
+            "@preposition",
+            "@relative",
+            "@self",
+            "@negation",
+            "@break",
+            "@time",
+            "@conjunction",
+            "@demonstrative",
+            "@had",
+        }:
             return False
         return not any(s.pos in ("verb", "participle") for s in token.word.senses)
 

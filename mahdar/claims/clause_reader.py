@@ -70,6 +70,10 @@ class ClauseWords:
                 return i + len(phrase)
         return i
 
+    def holds(self, name: str, folded: str) -> bool:
+        """Say whether a folded word begins something on a list."""
+        return folded in self._phrases[name]
+
 
 @cache
 def clause_words(language: LanguagePack) -> ClauseWords:
@@ -222,6 +226,16 @@ class ClauseReader:
             if self.has("seeks", at, i + 1) or self._lemma_in("seeks-verbs", at):
                 return "sought"
             if "@condition" in c.keys(at) and c.folded(at) not in ("ان", "وان", "شرط"):
+                return "doubted"
+        return "held"
+
+    def standing_before(self, i: int, sentence: Sentence) -> str:
+        """Say how a verb of the future stands by the words before it: held, denied or doubted."""
+        first = max(self.first(i, sentence), i - 3)
+        for at in range(i - 1, first - 1, -1):
+            if self.has("denies", at, i + 1):
+                return "denied"
+            if self.has("doubts", at, i + 1) and self.context.folded(at) not in ("سوف", "وسوف") or "@condition" in self.context.keys(at):
                 return "doubted"
         return "held"
 

@@ -17,7 +17,8 @@ from mahdar.packs.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A contact before its fields are read; `governor` is the verb that carries the noun, tokens [first, last) its words."""
+    """A contact before its fields are read; `governor` is the verb that carries the noun, tokens [first, last) its words,
+    `added` the token of a partner who makes a second contact of the same words (إضافة إلى X)."""
 
     at: int
     first: int
@@ -31,6 +32,7 @@ class Draft:
     recalls: bool = False
     subject: tuple[ActorRef, ...] = ()
     sentence: int = -1
+    added: int | None = None
 
 
 def make_draft(

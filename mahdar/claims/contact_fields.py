@@ -98,7 +98,7 @@ class Fields:
                 return False
         return False
 
-    def duration(self, i: int, clause: tuple[int, int]) -> Duration | None:
+    def duration(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Duration | None:
         """Give the length of time in the clause that is said of the contact: after استمر, دام, استغرق, لمدة, على مدى or ل."""
         c = self._c
         for at in range(*clause):
@@ -107,7 +107,7 @@ class Fields:
                 continue
             before = {c.folded(k) for k in range(max(clause[0], at - 3), at)}
             lasts = any("@last" in c.keys(k) for k in range(max(clause[0], at - 6), at))
-            if lasts or before & self._w.single["lasting"] or c.folded(at)[0] == "ل":
+            if lasts or attached(at - 1) and at > i or before & self._w.single["lasting"] or c.folded(at)[0] == "ل":
                 return length
         return None
 

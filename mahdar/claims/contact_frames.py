@@ -6,6 +6,7 @@ None where the words tell of no contact between parties of diplomacy. Status, da
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mahdar.claims.contact_acts import Acts
@@ -44,8 +45,26 @@ class Frames:
         if draft.subject:
             self._owners.remember(draft.sentence, draft.last, draft.subject)
 
-    def draft(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
-        """Give the contact told at token i of sentence `number`."""
+    def drafts(self, rule: Rule, i: int, verb: bool, number: int) -> Iterator[Draft]:
+        """Give the contacts told at token i of sentence `number`: one, and one more for each "وكذلك X", "إضافة إلى X"."""
+        found = self._draft(rule, i, verb, number)
+        if found is None:
+            return
+        yield found
+        own = found.participants[: len(found.subject)] or found.participants[:1]
+        last = found.last
+        for group in self._parts.after(i, self._c.sentences[number]):
+            if last <= group.head <= last + 5 and self._added(last, group.head) and len(found.participants) > 1:
+                refs = (*own, *(r for r in group.refs if r.actor not in {o.actor for o in own}))
+                last = group.last
+                if len(refs) > len(own) and self._sides.diplomatic(refs, found.form):
+                    yield replace(found, participants=refs, added=group.first, confidence=found.confidence - 0.1)
+
+    def _added(self, first: int, last: int) -> bool:
+        """Say whether "إضافة إلى", "وكذلك" stand at tokens [first, last), perhaps after a comma."""
+        return any(self._w.at("joins", self._c, k, last) > k for k in range(first, min(first + 2, last)))
+
+    def _draft(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
         frame = rule.constants["frame"]
         sentence = self._c.sentences[number]
         if self._sides.elsewhere(sentence):
@@ -163,9 +182,14 @@ class Frames:
             before = c.folded(at - 1)
             if at - 1 > i and "@visit" in c.keys(at - 1):
                 continue
-            if at - 1 == i and not lead or lead == "ل" or before in ("الي", "العاصمه", "مدينه", "محافظه", "للعاصمه", "لمدينه", "نحو", "دوله", "لدوله", "مملكه"):
+            led = c.folded(at - 2) if before in self._w.single["seats"] and at - 2 > i else before
+            if led == "الي" and c.folded(at - (3 if led != before else 2)) in ("اضافه", "بالاضافه", "جانب"):
+                continue
+            if at - 1 == i and not lead or lead == "ل" or led in ("الي", "نحو") or led[:1] == "ل" and led[1:] in self._w.single["seats"]:
                 return place
-            if bare and not lead and "@preposition" not in c.keys(at - 1):
+            if before in self._w.single["seats"] and at - 2 == i:
+                return place
+            if bare and not lead and "@preposition" not in c.keys(at - 1) and before not in self._w.single["seats"]:
                 return place
         return None
 
@@ -197,6 +221,9 @@ class Frames:
         pronoun = self._owners.pronoun(i, number)
         if pronoun:
             return pronoun, None
+        invited = next((g for g in self._parts.groups(sentence) if g.last == i), None) if self._sides.aimed(i) else None
+        if invited is not None:
+            return invited.refs, invited
         for group in self._parts.after(i, sentence):
             if group.first - i > 8:
                 break
@@ -225,16 +252,19 @@ class Frames:
         states, adjectives = self._sides.states(i, edge)
         owned = [g for g in after if g.governor == i or g.head == i + 1 and g.prep == IDAFA]
         dash = self._sides.dashed(after, owned)
-        with_ = [g for g in after if g.prep in _WITH and self._close(g, i, owned, adjectives)][:1]
+        with_ = [g for g in after if (g.prep in _WITH or g.prep == "من" and form == "phone-call") and self._close(g, i, owned, adjectives)][:1]
         between = self._sides.between(after, i)
         gathered, told = self._sides.gathered(after, i, clause)
         governor = self._sides.governor(i, clause[0])
         between = [g for g in between if self._parts.attached(between[0].head - 2, i, adjectives)]
         own: tuple[ActorRef, ...] = self._owners.pronoun(i, number) or self._owners.between_them(i, clause[1], number)
+        if governor is not None and "@host" in self._c.keys(governor) and self._sides.has_subject(governor):
+            host = self._owners.subject_of(governor, i, number)
+            told = [*told, *(replace(r, role="host") for r in (host.refs if host else ()))]
         if not own and not owned and not with_ and not between and not states and not gathered and self._sides.aimed(i):
             own = self._owners.many_before(i, clause[0], sentence)
         subject: Group | None = None
-        if not own and not owned and not between and governor is not None and self._sides.has_subject(governor):
+        if not own and not owned and not between and governor is not None and "@host" not in self._c.keys(governor) and self._sides.has_subject(governor):
             subject = self._owners.subject_of(governor, i, number)
             own = subject.refs if subject else self._owners.dropped(i, number, tuple(r for g in with_ for r in g.refs)) if with_ else ()
         if not own and not owned and not between and not subject and with_ and not states:
@@ -250,7 +280,7 @@ class Frames:
         owned += chaired
         if frame == "noun" and not own and self._definite(i) and not with_ and not between and not owned and not states:
             return self._recalled(rule, i, form, number, governor, refs)
-        if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, frame):
+        if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, "talks" if form == "talks" else frame):
             return None
         if frame == "press" and not (with_ or between or self._sides.joint(i, clause[1])):
             return None

@@ -5,8 +5,9 @@ Comes in: a token and its sentence. Goes out: a group or refs, empty where nobod
 
 from __future__ import annotations
 
-from mahdar.claims.contact_parts import Group, Parts
+from mahdar.claims.contact_parts import IDAFA, Group, Parts
 from mahdar.claims.context import Context
+from mahdar.model.kinds import Statement
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
 
@@ -78,10 +79,10 @@ class Owners:
         if not any(s.pos == "verb" for s in senses):
             return False
         return self._noun_at(i + 1, sentence) or (
-            i > sentence.first and not any(s.before for s in senses) and self._noun_at(i - 1, sentence) and "@relative" not in c.keys(i - 1)
-        ) or (i > sentence.first and "@relative" in c.keys(i - 1) and c.folded(i - 1) != "ما")
+            i > sentence.first and not any(s.before for s in senses) and self._noun_at(i - 1, sentence, led=True) and "@relative" not in c.keys(i - 1)
+        ) or (i > sentence.first and "@relative" in c.keys(i - 1) and c.folded(i - 1).startswith(("ال", "وال")))
 
-    def _noun_at(self, k: int, sentence: Sentence) -> bool:
+    def _noun_at(self, k: int, sentence: Sentence, *, led: bool = False) -> bool:
         c = self._c
         if not sentence.first <= k < sentence.last or not c.tokens[k].text[0].isalpha() or k in c.covering or k in c.time_at:
             return False
@@ -90,7 +91,7 @@ class Owners:
         senses = c.tokens[k].word.senses
         if any(s.pos in ("particle", "verb", "masdar") or s.before[:1] in (("ب",), ("ل",)) for s in senses):
             return False
-        return c.folded(k)[:1] not in "بل" and not c.folded(k).endswith("ا")
+        return (led or c.folded(k)[:1] not in "بل") and not c.folded(k).endswith("ا")
 
     def _here(self, sentence: Sentence, i: int, number: int, taken: set[str]) -> tuple[ActorRef, ...]:
         free = [g for g in self._parts.groups(sentence) if g.last <= i and g.prep in ("", "و") and self._fits(i, g.refs, taken)]
@@ -127,10 +128,33 @@ class Owners:
         endings = {s.after for s in self._c.tokens[i].word.senses if s.after}
         if not endings:
             return ()
+        if endings & {"ي", "نا"} and not endings & {"ه", "ها", "هما", "هم"}:
+            return self._speaker(i)
         if endings & {"هما", "هم"}:
             return self._pair(i, number)
         if endings & {"ه", "ها"}:
-            return self.dropped(i, number, ())
+            return self._adjacent(i, number) or self.dropped(i, number, ())
+        return ()
+
+    def _speaker(self, i: int) -> tuple[ActorRef, ...]:
+        """Give who says "our talks", "my visit": the speaker of the narrowest statement that holds the word."""
+        word = self._c.tokens[i]
+        best: tuple[int, tuple[ActorRef, ...]] | None = None
+        for claim in self._c.claims:
+            if not isinstance(claim.body, Statement):
+                continue
+            for span in claim.body.content:
+                size = span.end - span.start
+                if span.start <= word.start and word.end <= span.end and (best is None or size < best[0]):
+                    best = size, claim.body.speaker
+        return tuple(ActorRef(ref.actor, None) for ref in best[1]) if best else ()
+
+    def _adjacent(self, i: int, number: int) -> tuple[ActorRef, ...]:
+        """Give the person named straight before "في زيارته", "خلال لقائه"."""
+        at = i - 1 if "@preposition" in self._c.keys(i - 1) else i
+        for group in self._parts.groups(self._c.sentences[number]):
+            if group.last == at and len(group.refs) == 1 and self._fits(i, group.refs, set()) and group.prep != IDAFA:
+                return (ActorRef(group.refs[0].actor, None),)
         return ()
 
     def between_them(self, i: int, limit: int, number: int) -> tuple[ActorRef, ...]:

@@ -111,7 +111,28 @@ class Parts:
         return c.folded(before) in self._w.single["adverbs"] or c.folded(before) in self._w.single["units"]
 
     def _named(self, i: int) -> list[Mention]:
-        return [m for m in self._c.starting.get(i, ()) if self._c.actors[m.actor].kind != "media"]
+        found = self._c.starting.get(i)
+        if found is None:
+            return self._people(i)
+        return [m for m in found if self._c.actors[m.actor].kind != "media"]
+
+    def _people(self, i: int) -> list[Mention]:
+        """Give the state of a people that stands for itself: بين الإسرائيليين والفلسطينيين; no adjective of a noun before it."""
+        c = self._c
+        if i in c.covering or i >= len(c.tokens) or "@nationality" not in c.keys(i):
+            return []
+        token = c.tokens[i]
+        before = c.keys(i - 1) if i else frozenset()
+        for sense in token.word.senses:
+            if sense.pos != "nationality" or "ال" not in sense.before or not {"pl", "people"} & sense.features:
+                continue
+            actor = c.packs.process.actors.get(sense.lemma)
+            joined = sense.before[0] == "و"
+            if actor is None or not joined and "@preposition" not in before:
+                continue
+            c.actors.setdefault(actor.id, actor)
+            return [Mention(actor.id, token.start + joined, token.end, i, i + 1, "name")]
+        return []
 
     def _lead(self, mention: Mention) -> str:
         """Give the letters before the name in its first word: ب, ل, و, ول ..."""
@@ -136,9 +157,6 @@ class Parts:
         i = self._skip_sides(at, limit)
         if i < limit and self._c.tokens[i].text in "،,":
             i += 1
-        joined = self._w.at("joins", self._c, i, limit)
-        if joined > i:
-            return self._named(self._through(joined, limit))
         if i >= limit:
             return []
         if self._c.folded(i) == "و" and i + 2 < limit and self._c.is_mark(i + 1):
@@ -210,7 +228,7 @@ class Parts:
         if "@preposition" in keys or folded in ("بين", "وبين", "ومع", "والي", "وفي", "ومن"):
             bare = folded[1:] if folded[0] == "و" and folded not in ("وراء", "وسط", "وفق", "وفقا") else folded
             return replace(group, prep=bare, head=head)
-        if j in c.covering or j in c.time_at or keys & {"@self", "@had", "@time", "@was", "@relative", "@negation"}:
+        if j in c.covering or j in c.time_at or j in self._placed or keys & {"@self", "@had", "@time", "@was", "@relative", "@negation"}:
             return replace(group, head=head)
         if any(s.pos == "verb" for s in c.tokens[j].word.senses):
             return replace(group, head=head, governor=j)

@@ -55,7 +55,7 @@ class Sides:
         at = i + 1
         while at < len(c.tokens) and at - i < 7 and at not in c.covering and c.tokens[at].text[0].isalpha():
             keys = c.keys(at)
-            if keys & {"@preposition", "@relative", "@that", "@break"} or at in c.time_at:
+            if keys & {"@preposition", "@relative", "@that", "@break"} and c.folded(at) != "غير" or at in c.time_at:
                 break
             senses = c.tokens[at].word.senses
             if any(s.pos == "verb" for s in senses) and not any(s.pos == "nationality" for s in senses):
@@ -166,7 +166,7 @@ class Sides:
 
     def session(self, refs: Sequence[ActorRef], frame: str) -> bool:
         """Say whether one participant is enough: a body that meets."""
-        if len({r.actor for r in refs}) != 1 or frame == "press":
+        if len({r.actor for r in refs}) != 1 or frame in ("press", "talks"):
             return False
         actor = self._c.actors[refs[0].actor]
         return actor.kind in _BODIES and actor.known and self._country(actor) is None
@@ -182,14 +182,25 @@ class Sides:
         return actor.kind in ("organization", "coalition", "armed-group") and (actor.known or "وفد" in " ".join(actor.names.get("ar", ())))
 
     def diplomatic(self, refs: Sequence[ActorRef], form: str) -> bool:
-        """Say whether participants make a contact of diplomacy: not two of one country that no registry knows."""
+        """Say whether participants make a contact of diplomacy: two homes, or people of one country whom the registry knows."""
         actors = [self._c.actors[r.actor] for r in refs]
-        if any(a.kind == "media" for a in actors):
+        if not any(ref.role not in ("mediator", "host") for ref in refs):
             return False
-        weighty = [a for a in actors if a.kind != "person" and a.known or a.kind == "person" and (a.known or a.roles)]
-        if not weighty:
+        homes = {self._home(actor) for actor in actors} - {None}
+        if not homes:
             return False
-        homes = {self._country(a) or a.id for a in actors}
         if len(homes) > 1:
             return True
-        return len(weighty) == len(actors) and all(a.known for a in actors)
+        return any(actor.known for actor in actors) and all(actor.known or self._named(actor) for actor in actors)
+
+    def _home(self, actor: Actor) -> str | None:
+        """Give what an actor stands for: a country, else a known body or person itself; None for whoever nobody knows."""
+        country = self._country(actor)
+        if country is not None:
+            return country
+        if actor.known:
+            return actor.id
+        return next((role.of for role in actor.roles if role.of), None)
+
+    def _named(self, actor: Actor) -> bool:
+        return not actor.id.startswith("unnamed") and actor.kind not in ("media", "state")

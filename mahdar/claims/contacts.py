@@ -76,8 +76,7 @@ class _Finder:
                 rule, verb = self._rule(i)
                 if rule is None:
                     continue
-                draft = self._frames.draft(rule, i, verb, number)
-                if draft is not None:
+                for draft in tuple(self._frames.drafts(rule, i, verb, number)):
                     claim = self._claim(draft, sentence)
                     if draft.recalls and "duration" not in claim.support and draft.form != "visit" and not draft.governor:
                         continue
@@ -108,7 +107,7 @@ class _Finder:
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
         place = draft.place or (before[2] if same and before is not None else None) or self._fields.place(i, clause, attached)
-        length = self._fields.duration(i, clause) if standing.status == "held" else None
+        length = self._fields.duration(i, clause, attached) if standing.status == "held" else None
         margin = self._fields.margin(i, clause)
         self._before = (draft, day, place)
         word = c.span(c.tokens[i].start, c.tokens[i].end)
@@ -124,7 +123,7 @@ class _Finder:
             margin.text if margin else None,
         )
         return Claim(
-            claim_id(c.document.id, "contact", word),
+            claim_id(c.document.id, "contact", self._main(draft, word)),
             (self._evidence(draft, clause, sentence),),
             contact,
             draft.rule,
@@ -141,6 +140,10 @@ class _Finder:
     def _carries(self, left: Draft, right: Draft) -> bool:
         """Say whether day and place of a contact hold for the next: one subject goes on (وصل X إلى مسقط أمس، والتقى Y)."""
         return right.subject[0].span is None and right.subject[0].actor in {ref.actor for ref in left.subject} and right.form != "visit"
+
+    def _main(self, draft: Draft, word: Span) -> Span:
+        """Give the span that a claim's id is made of: the word, or from it to a partner added to it."""
+        return word if draft.added is None else self._c.span(word.start, self._c.tokens[draft.added].end)
 
     def _support(
         self,

@@ -146,7 +146,12 @@ class CueFinder:
                 return None
             if i > sentence.first and "@negation" in self._c.keys(i - 1):
                 return None
-            if token.text.rstrip("\u064b").endswith("ا") or token.text.endswith("ً") or "du" in sense.features or "pl" in sense.features:
+            if (
+                token.text.rstrip("\u064b").endswith("ا")
+                or token.text.endswith("ً")
+                or "du" in sense.features
+                or "pl" in sense.features
+            ):
                 return "participle"
             return "participle" if "f" in sense.features and self._after_comma(i, sentence) else None
         if sense.pos == "masdar":
@@ -169,8 +174,10 @@ class CueFinder:
             return "\u0651" in token.text or self._c.is_mark(i - 1)
         if "@preposition" in before.word.keys and not sense.before and before.word.folded not in ("من", "ما", "بعد", "قبل"):
             return False
-        return sense.before != () or "@cue" not in before.word.keys or not any(
-            s.pos == "verb" and not s.before for s in before.word.senses
+        return (
+            sense.before != ()
+            or "@cue" not in before.word.keys
+            or not any(s.pos == "verb" and not s.before for s in before.word.senses)
         )
 
     def _after_comma(self, i: int, sentence: Sentence) -> bool:

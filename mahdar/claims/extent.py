@@ -51,7 +51,9 @@ class Extent:
         if cue.form == "verb" and "obj" in cue.takes:
             after = self._past_asides(after, sentence)
         waiting: Intro | None = None
-        if {"person-bi", "obj"} <= cue.takes and "bi" not in cue.takes and cue.form != "masdar":  # اتهم أرمينيا بالقصف: whom, and of what
+        if (
+            {"person-bi", "obj"} <= cue.takes and "bi" not in cue.takes and cue.form != "masdar"
+        ):  # اتهم أرمينيا بالقصف: whom, and of what
             i = self._past_asides(after, sentence)
             if i < sentence.last and (i in self._c.starting or self._noun_like(i)) and "@that" not in self._c.keys(i):
                 return self._from(i, "object")
@@ -72,12 +74,21 @@ class Extent:
                 break
             if waiting is None and i >= after:
                 waiting = self._other(cue, i, after, sentence)
-                if waiting is not None and waiting.by in ("object", "glued"):
+                if waiting is not None and waiting.by in ("object", "glued") and not self._that_behind_comma(i, limit, cues):
                     break
-            elif waiting is not None and self._c.is_mark(i) and self._c.tokens[i].text in "،,":
+            elif waiting is not None and self._c.tokens[i].text in "،," and not self._that_behind_comma(i, i + 2, cues):
                 break
             i += 1
         return waiting
+
+    def _that_behind_comma(self, i: int, limit: int, cues: Collection[int]) -> bool:
+        """اعتبر منّاع عضو اللجنة، أن: a comma with أن behind a noun shows that the noun belongs to the speaker."""
+        for k in range(i, min(limit, len(self._c.tokens) - 1, i + 22)):
+            if k in cues:
+                return False
+            if self._c.tokens[k].text in "،," and self._is_that(k + 1):
+                return True
+        return False
 
     def _past_asides(self, at: int, sentence: Sentence) -> int:
         """Step over times, "أيضا" and what stands between commas after the subject."""
@@ -115,7 +126,13 @@ class Extent:
 
     def _quote_at(self, i: int, cue: CueHit, after: int) -> Intro | None:
         quote = self._c.opening.get(i)
-        if quote is None or i in self._c.covering or self._is_name(quote) or cue.form in ("masdar", "noun") and cue.lemma != "قال":
+        if (
+            quote is None
+            or i in self._c.covering
+            or self._is_name(quote)
+            or cue.form in ("masdar", "noun")
+            and cue.lemma != "قال"
+        ):
             return None
         near = i <= after + 1 or self._c.tokens[i - 1].text == ":"
         if not near and (self._words(quote) < 3 or "that" not in cue.takes or cue.lemma in self._near):
@@ -139,13 +156,21 @@ class Extent:
         return self._words(quote) < 6 and behind <= after
 
     def _is_that(self, i: int) -> bool:
-        return "@that" in self._c.keys(i) and any(s.lemma in ("أن", "إن", "بأن") for s in self._c.tokens[i].word.senses)
+        if i >= len(self._c.tokens) or "@that" not in self._c.keys(i):
+            return False
+        quote = self._c.quote_of.get(i)
+        if quote is not None and self._words(quote) < 4:  # «إن بي سي»
+            return False
+        return any(s.lemma in ("أن", "إن", "بأن") for s in self._c.tokens[i].word.senses)
 
     def _may_take_that(self, cue: CueHit, i: int) -> bool:
         before = self._c.folded(i - 1)
         if before in self._no_that or before[1:] in self._no_that and before[0] in "وف":
             return False
-        return bool({"that", "bi", "ila", "ala", "an", "min"} & {t.removeprefix("person-") for t in cue.takes}) or cue.form == "according"
+        return (
+            bool({"that", "bi", "ila", "ala", "an", "min"} & {t.removeprefix("person-") for t in cue.takes})
+            or cue.form == "according"
+        )
 
     def _other(self, cue: CueHit, i: int, after: int, sentence: Sentence) -> Intro | None:
         """A preposition the verb takes, a noun with بـ or لـ, or the noun straight after the subject."""
@@ -184,7 +209,12 @@ class Extent:
         token = self._c.tokens[i]
         if not token.text[0].isalpha() or i in self._c.time_at:
             return False
-        if "@preposition" in token.word.keys or "@self" in token.word.keys or "@relative" in token.word.keys or "@negation" in token.word.keys:
+        if (
+            "@preposition" in token.word.keys
+            or "@self" in token.word.keys
+            or "@relative" in token.word.keys
+            or "@negation" in token.word.keys
+        ):
             return False
         verbs = [s for s in token.word.senses if s.pos == "verb"]
         if verbs and not any(s.pos in ("noun", "masdar") for s in token.word.senses):
@@ -243,7 +273,8 @@ class Extent:
     def _is_end_word(self, i: int, sentence: Sentence) -> bool:
         for words in self._ends:
             if i + len(words) <= sentence.last and all(
-                self._c.folded(i + k) in (word, "و" + word) if k == 0 else self._c.folded(i + k) == word for k, word in enumerate(words)
+                self._c.folded(i + k) in (word, "و" + word) if k == 0 else self._c.folded(i + k) == word
+                for k, word in enumerate(words)
             ):
                 return True
         return False
@@ -253,7 +284,7 @@ class Extent:
         while last > intro.at + 1 and self._c.is_mark(last - 1):
             text = self._c.tokens[last - 1].text
             inside = any(q.start >= intro.start and q.end == self._c.tokens[last - 1].end for q in self._c.quotes)
-            if text in "»”\")}" and (inside or text in ")}"):
+            if text in '»”")}' and (inside or text in ")}"):
                 break
             last -= 1
         end = self._c.tokens[last - 1].end

@@ -52,10 +52,10 @@ class Parties:
             return False
         return actor.kind in _BODIES or actor.known or bool(actor.country or actor.roles)
 
-    def subject(self, i: int, number: int) -> Refs:
+    def subject(self, i: int, number: int, sense: WordSense | None = None) -> Refs:
         """Give the subject of the verb at token i: after it, before it, or the one meant by a dropped one."""
         sentence = self._c.sentences[number]
-        sense = self._k.sense(i)
+        sense = sense or self._k.sense(i)
         if sense is None or "passive" in sense.features:
             return ()
         if self._k.is_first_person(i):
@@ -263,6 +263,39 @@ class Parties:
         if endings & {"هما"}:
             return self.pair(i, number)
         return ()
+
+    def of_pronoun(self, i: int, number: int) -> Refs:
+        """أبدت الرياض استعدادها: give whom a noun's pronoun means: the subject of the verb before it, else the speaker."""
+        endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar")}
+        if not endings & {"ه", "ها", "هم"}:
+            return ()
+        return self.of_governor(i, number) or self._k.speaker(i)
+
+    def of_governor(self, i: int, number: int) -> Refs:
+        """Give the subject of the verb that carries a noun."""
+        sentence = self._c.sentences[number]
+        for at in range(i - 1, max(sentence.first - 1, i - _NEAR), -1):
+            if self._k.sense(at) is not None and at not in self._c.covering:
+                return self.subject(at, number)
+        return ()
+
+    def future_subject(self, i: int, number: int) -> Refs:
+        """Give who is said to do what a future verb tells; the verb itself may be in no word list."""
+        if self._k.sense(i) is not None:
+            return self.subject(i, number)
+        folded = self._c.folded(i)
+        bare = folded[1:] if folded[:1] in "وف" else folded
+        person = bare[1:2] if bare[:1] == "س" else bare[:1]
+        if person in "نا":
+            return self._k.speaker(i)
+        features = frozenset({"present", "f" if person == "ت" else "m", "du" if bare.endswith("ان") else "pl" if bare.endswith("ون") else "sg"})
+        sense = WordSense(folded, "verb", tuple(letter for letter in ("و", "ف") if folded[0] == letter), "", features)
+        return self.subject(i, number, sense)
+
+    def toward(self, i: int, start: int, sentence: Sentence) -> Refs:
+        """Give those to whom something is promised: وعد موسكو بـ, تعهد للمبعوث بـ."""
+        found = [g for g in self.groups(sentence) if i < g.first < start and g.prep in ("ل", "الي", "امام")]
+        return found[0].refs if found else ()
 
     def between(self, i: int, sentence: Sentence, far: int = 14) -> Refs:
         """Give the two sides after بين: بين موسكو وواشنطن, بين الحكومة من جهة والحوثيين."""

@@ -30,8 +30,8 @@ class Relays:
         if outer:
             return tuple(ActorRef(ref.actor, ref.span) for ref in outer)
         media = self._media_between(cue, intro, sentence, {ref.actor for ref in subject.refs})
-        if media:
-            return media
+        if media or said.carrier:
+            return media or said.carrier
         if self._source_after(cue, subject, intro) is not None:
             return subject.refs
         same = {ref.actor for ref in subject.refs} == {ref.actor for ref in said.speakers}
@@ -49,6 +49,10 @@ class Relays:
                 if self._c.actors[mention.actor].kind == "media" and mention.actor not in speakers and self._carries(mention):
                     refs.setdefault(mention.actor, self._c.ref(mention))
         return tuple(refs.values())
+
+    def is_medium(self, refs: tuple[ActorRef, ...]) -> bool:
+        """Say whether the speakers are media."""
+        return bool(refs) and all(self._c.actors[ref.actor].kind == "media" for ref in refs)
 
     def told(self, via: tuple[ActorRef, ...]) -> bool:
         """Say whether a medium was told the words: قال لـ«الشرق الأوسط»."""

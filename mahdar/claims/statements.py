@@ -14,6 +14,7 @@ from mahdar.claims.context import Context
 from mahdar.claims.cues import PREPOSITIONS, CueFinder, CueHit
 from mahdar.claims.extent import Extent, Intro
 from mahdar.claims.relays import Relays
+from mahdar.model.actor import TimeMention
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Statement
 from mahdar.model.span import ActorRef, Span
@@ -77,6 +78,7 @@ class _Walker:
 
     def _sentence(self, number: int, sentence: Sentence) -> list[_Found]:
         cues = list(self._cues.find(sentence))
+        self._said.carrier = ()
         found: list[_Found] = []
         done = sentence.first
         for k, cue in enumerate(cues):
@@ -98,14 +100,22 @@ class _Walker:
     ) -> _Found | None:
         outer = next((f for f in reversed(found) if f.intro.at <= cue.first < f.last), None)
         subject = self._attribution.subject(cue, sentence, self._said, number)
-        if cue.form in ("masdar", "noun") and subject.how in ("none",) or cue.form == "verb" and subject.how == "none" and not self._passive(cue):
+        if (
+            cue.form in ("masdar", "noun")
+            and subject.how in ("none",)
+            or cue.form == "verb"
+            and subject.how == "none"
+            and not self._passive(cue)
+        ):
             return None
         if cue.form == "according":
             return self._according(cue, subject, others, sentence, found)
         if cue.form == "verb" and subject.how == "dropped" and outer is not None:
             return None
         cue, after = self._lent(cue, max(subject.after, cue.last), others)
-        others_at = {c.first for c in others if c.first >= cue.last and c.form == "verb" and "@relative" not in self._c.keys(c.first - 1)}
+        others_at = {
+            c.first for c in others if c.first >= cue.last and c.form == "verb" and "@relative" not in self._c.keys(c.first - 1)
+        }
         if cue.lemma == "نقل" and any(self._said_word(c) for c in others):
             return None  # نقلت الوكالة عن بيسكوف قوله: the words are those of قوله
         intro = self._extent.begin(cue, after, sentence, others_at)
@@ -180,8 +190,10 @@ class _Walker:
         at = cue.first
         while at > begin and self._c.keys(at - 1) & {"@adversative", "@had"}:
             at -= 1
-        if at < cue.first and "@adversative" in self._c.keys(at) and (
-            self._c.is_mark(at - 1) or self._c.folded(at).startswith(("لكن", "بينما", "فيما"))
+        if (
+            at < cue.first
+            and "@adversative" in self._c.keys(at)
+            and (self._c.is_mark(at - 1) or self._c.folded(at).startswith(("لكن", "بينما", "فيما")))
         ):
             return at
         return cue.first if self._c.tokens[cue.first - 1].text in "،," else None
@@ -200,9 +212,14 @@ class _Walker:
             return None
         after = subject.after
         if cue.first <= sentence.first + 1 or c.tokens[cue.first - 1].text == ".":
-            while after < sentence.last and (c.is_mark(after) and after not in c.opening or c.folded(after) in ("فان", "ان", "فقد")):
+            while after < sentence.last and (
+                c.is_mark(after) and after not in c.opening or c.folded(after) in ("فان", "ان", "فقد")
+            ):
                 after += 1
             if after >= sentence.last - 1:
+                return None
+            if others and others[0].form == "verb" and others[0].first <= after + 1 and self._relays.is_medium(subject.refs):
+                self._said.carrier = subject.refs  # ووفقا للوكالة، قال الوزير: it only carries his words
                 return None
             intro = Intro(after, c.tokens[after].start, "that")
             ends = self._boundaries(others, after, sentence)
@@ -229,7 +246,13 @@ class _Walker:
     def _quoted_before(self, cue: CueHit, subject: Subject, sentence: Sentence, found: list[_Found]) -> _Found | None:
         """«...» قال كيري: the words stand before the verb."""
         c = self._c
-        if cue.form != "verb" or cue.first == sentence.first or not subject.refs or subject.how == "dropped" or "that" not in cue.takes:
+        if (
+            cue.form != "verb"
+            or cue.first == sentence.first
+            or not subject.refs
+            or subject.how == "dropped"
+            or "that" not in cue.takes
+        ):
             return None
         at = cue.first - 1
         while at > sentence.first and (c.tokens[at].text in "،,." or c.folded(at) in ("كما", "هكذا", "حسبما")):
@@ -298,7 +321,8 @@ class _Walker:
             support=support,
         )
 
-    def _said_on(self, one: _Found, sentence: Sentence):  # type: ignore[no-untyped-def]
+    def _said_on(self, one: _Found, sentence: Sentence) -> TimeMention | None:
+        """Give the day that stands beside the cue; None where no day stands there."""
         zone = range(max(sentence.first, one.cue.first - 4), min(one.intro.at, one.cue.last + 40))
         for i in zone:
             day = self._c.time_at.get(i)

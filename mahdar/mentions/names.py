@@ -173,7 +173,7 @@ class NameFinder:
         if last >= limit:
             return True
         closing = self._tokens[last]
-        return len(words) > 1 and ("@that" in closing.word.keys or closing.text in ":،,.«\"“")
+        return len(words) > 1 and ("@that" in closing.word.keys or closing.text in ':،,.«"“')
 
     def _name_like(self, at: int, words: int, titled: bool) -> bool:
         token = self._tokens[at]
@@ -202,7 +202,12 @@ class NameFinder:
         """إسرائيل after a name is no part of it."""
         for _, name in self._process.starts(token.text):
             actor = self._process.actors.get(name.target)
-            if actor is not None and actor.kind != "person" and not name.rest and name.how in ("state", "capital", "alone", "people"):
+            if (
+                actor is not None
+                and actor.kind != "person"
+                and not name.rest
+                and name.how in ("state", "capital", "alone", "people")
+            ):
                 return True
         return False
 

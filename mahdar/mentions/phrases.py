@@ -7,9 +7,9 @@ Does not say which actor is meant: that is resolve.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from mahdar.mentions.names import NameFinder, NameHit, skip_letters
+from mahdar.mentions.phrase import Phrase
 from mahdar.model.text import Token, WordSense
 from mahdar.packs.language import Title
 from mahdar.packs.process import Packs
@@ -18,39 +18,6 @@ _OPENING = frozenset('«“"({‹')
 _CLOSING = frozenset('»”")}›')
 _LONGEST = 26
 DEPUTIES = frozenset({"deputy", "senior", "son", "member"})
-
-
-@dataclass(slots=True)
-class Phrase:
-    """The parts of a phrase at tokens [first, last), starting at character `start`.
-
-    `title` is the office's slug ("" for a bare name), `kind` the title's kind, `country` an ISO code, `of` the body or
-    actor it belongs to, `name` (first, last) tokens of a person's or body's name, `target` the registry's actor,
-    `pronoun` whether the office has a pronoun ending (نظيره), `number` sg, du or pl, `definite` whether it has ال.
-    `indefinite` says that only a preposition joins it to what it belongs to (متحدث باسم: one of several).
-    `others` are further holders of a dual or plural office.
-    """
-
-    first: int
-    last: int
-    start: int
-    title: str = ""
-    head: str = ""
-    kind: str = "name"
-    country: str | None = None
-    of: str | None = None
-    of_text: str = ""
-    name: tuple[int, int] | None = None
-    target: str | None = None
-    how: str = ""
-    pronoun: bool = False
-    number: str = "sg"
-    gender: str = "m"
-    definite: bool = False
-    indefinite: bool = False
-    qualified: bool = False
-    doubtful: bool = False
-    others: list[Phrase] = field(default_factory=list)
 
 
 class PhraseReader:
@@ -80,7 +47,11 @@ class PhraseReader:
         if "@title" not in token.word.keys:
             return None
         for sense in token.word.senses:
-            if sense.pos == "title" and not {"ك", "س"} & set(sense.before) and (best is None or len(sense.before) < len(best.before)):
+            if (
+                sense.pos == "title"
+                and not {"ك", "س"} & set(sense.before)
+                and (best is None or len(sense.before) < len(best.before))
+            ):
                 best = sense
         return best
 
@@ -151,12 +122,18 @@ class PhraseReader:
         end = self._nationality(phrase, at)
         if end is not None:
             return end
-        if "@honorifics" in keys and title.kind in ("person", "unnamed") and not any(s.before and s.before != ("ال",) for s in token.word.senses):
+        if (
+            "@honorifics" in keys
+            and title.kind in ("person", "unnamed")
+            and not any(s.before and s.before != ("ال",) for s in token.word.senses)
+        ):
             return at + 1
         end = self._belonging(phrase, title, at, limit, depth)
         if end is not None:
             return end
         if "@modifiers" in keys or self._relational(phrase, token):
+            if "@modifiers" not in keys and phrase.country is None and title.kind == "person" and phrase.of is None:
+                phrase.foreign = token.word.folded.removeprefix("ال")
             phrase.qualified = True
             return at + 1
         if title.kind == "person":
@@ -172,8 +149,10 @@ class PhraseReader:
 
     def _begins_name(self, at: int, limit: int) -> bool:
         hit = self._names.at(at, limit)
-        return (hit is not None and hit.start == self._tokens[at].start) or "@given" in self._tokens[at].word.keys and any(
-            not s.before for s in self._tokens[at].word.senses
+        return (
+            (hit is not None and hit.start == self._tokens[at].start)
+            or "@given" in self._tokens[at].word.keys
+            and any(not s.before for s in self._tokens[at].word.senses)
         )
 
     def _mark(self, phrase: Phrase, title: Title, at: int, limit: int) -> int | None:

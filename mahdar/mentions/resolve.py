@@ -10,18 +10,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mahdar.mentions.names import NameFinder
-from mahdar.mentions.phrases import Phrase, PhraseReader
-from mahdar.model.translit import slug
+from mahdar.mentions.phrase import Phrase
+from mahdar.mentions.scan import PhraseScanner
 from mahdar.model.actor import Actor, Mention, Role
 from mahdar.model.text import Sentence, Token
+from mahdar.model.translit import slug
 from mahdar.packs.process import Packs
 
 # Offices that the press shortens to one word: "الرئيس الأميركي", "الوزير".
 _SHORT = {
     "president": ("president", "king", "emir", "sultan"),
     "minister": ("foreign-minister", "defence-minister", "interior-minister", "minister", "finance-minister", "oil-minister"),
-    "leader": ("president", "prime-minister", "supreme-leader", "king", "emir", "opposition-leader", "party-leader", "group-leader"),
+    "leader": (
+        "president",
+        "prime-minister",
+        "supreme-leader",
+        "king",
+        "emir",
+        "opposition-leader",
+        "party-leader",
+        "group-leader",
+    ),
 }
 
 
@@ -45,15 +54,15 @@ class Resolver:
         self._tokens = tokens
         self._packs = packs
         self._day = published
-        self.names = NameFinder(tokens, packs)
+        self._scanner = PhraseScanner(tokens, packs)
         self.actors: dict[str, Actor] = {}
         self._held: list[_Held] = []
         self._found: list[Mention] = []
-        self._references = {key: frozenset(packs.language.fold(w) for w in words) for key, words in packs.language.table("references").items()}
+        self._references = self._scanner.references
 
     def run(self, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Give all mentions of the document in text order."""
-        read = self._phrases(sentences)
+        read = [self._scanner.phrases(sentence) for sentence in sentences]
         for phrase in (phrase for phrases in read for phrase in phrases):
             for part in (phrase, *phrase.others):
                 if part.name is not None and part.kind == "person":
@@ -67,177 +76,19 @@ class Resolver:
 
     def _again(self, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
         """Read a sentence once more if it uses a family name that the document makes known only later (a headline does)."""
-        if any(self.names.made_known_later(i) for i in range(sentence.first, sentence.last)):
-            return self._phrases([sentence])[0]
+        if any(self._scanner.names.made_known_later(i) for i in range(sentence.first, sentence.last)):
+            return self._scanner.phrases(sentence)
         return phrases
 
-    def _may_begin(self, i: int, sentence: Sentence) -> bool:
-        """Say whether a phrase can begin at token i: looked up once for each spelling."""
-        token = self._tokens[i]
-        known = self._packs.process.beginnings
-        begins = known.get(token.text)
-        if begins is None:
-            word = token.word
-            begins = known[token.text] = bool(
-                self._packs.process.starts(token.text)
-                or word.keys & {"@title", "@given"}
-                or self._pointing_word(i) is not None
-                or not word.senses
-                and token.text[0].isalpha()
-                and self._packs.language.common.how(word.folded) in ("", "short")
-            )
-        return begins or i == sentence.first or self.names.knows(token.word.folded) or self._reported(i, sentence)
-
-    def _phrases(self, sentences: Sequence[Sentence]) -> list[list[Phrase]]:
-        reader = PhraseReader(self._tokens, self._packs, self.names)
-        read: list[list[Phrase]] = []
-        for sentence in sentences:
-            out: list[Phrase] = []
-            read.append(out)
-            i = sentence.first
-            while i < sentence.last:
-                if not self._may_begin(i, sentence):
-                    i += 1
-                    continue
-                phrase = reader.at(i, sentence.last) or self._pointing(i) or self._new_name(i, sentence)
-                if phrase is None:
-                    i += 1
-                    continue
-                self._apposition(reader, phrase, sentence.last)
-                out.append(phrase)
-                for part in (phrase, *phrase.others):
-                    if part.kind == "person" and part.name is not None:
-                        actor = part.target or self._unknown_id(part)
-                        self.names.learn(part.name[0], part.name[1], actor)
-                    elif part.kind == "name" and part.how == "full" and part.target and part.name:
-                        self.names.learn(part.name[0], part.name[1], part.target)
-                i = phrase.last
-        return read
-
-    def _new_name(self, i: int, sentence: Sentence) -> Phrase | None:
-        """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله، هانسن: ..."""
-        given = "@given" in self._tokens[i].word.keys
-        if not given and (self.names.is_ordinary(i) or not self._tokens[i].text[0].isalpha()):
-            return self._named_before_office(i, sentence)
-        end = self.names.unknown_name(i, sentence.last)
-        if end is None or end > i + 4:
-            return None
-        if i == sentence.first and end < sentence.last and self._tokens[end].text == ":":
-            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
-        if i == sentence.first:
-            return None
-        if end < i + 2:  # وقال مورو: one word, and no ordinary one
-            alone = self._reported(i, sentence) and len(self._tokens[i].word.folded) > 2
-            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end)) if alone else None
-        after_verb = any(s.pos == "verb" for s in self._tokens[i - 1].word.senses)
-        if self._reported(i, sentence) or after_verb and (given or not self.names.is_ordinary(i + 1)) or self._office_follows(end, sentence.last):
-            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
-        return None
-
-    def _named_before_office(self, i: int, sentence: Sentence) -> Phrase | None:
-        """نقلت الوكالة عن بدر جاموس عضو ...: ordinary words between the report and an office are a name."""
-        if i == sentence.first or not self._reported(i, sentence) or self._tokens[i].word.senses:
-            return None
-        end = i + 1
-        while end < sentence.last and end - i < 3 and self._tokens[end].text[0].isalpha() and not self._tokens[end].word.senses:
-            end += 1
-        if end - i < 2 or end >= sentence.last or "@title" not in self._tokens[end].word.keys:
-            return None
-        return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
-
-    def _office_follows(self, at: int, limit: int) -> bool:
-        while at < limit and self._tokens[at].text in "،,":
-            at += 1
-        return at < limit and "@title" in self._tokens[at].word.keys
-
-    def _reported(self, i: int, sentence: Sentence) -> bool:
-        before = self._tokens[i - 1]
-        if "@cue" in before.word.keys and any(s.pos == "verb" and not s.after for s in before.word.senses):
-            return True
-        if before.word.folded != "عن":
-            return False
-        back = range(max(sentence.first, i - 9), i - 1)
-        return any("نقل" in self._tokens[k].word.keys or self._tokens[k].word.folded in ("نقلا", "ونقلا") for k in back)
-
-    def _pointing(self, i: int) -> Phrase | None:
-        found = self._pointing_word(i)
-        if found is not None and found.kind in ("two-parties", "two-persons"):
-            codes: list[str] = []
-            at = i + 1
-            while at < len(self._tokens) and len(codes) < 2:
-                if self._tokens[at].text in "،,":
-                    at += 1
-                    continue
-                before = ("و", "ال") if codes else ("ال",)
-                code = next((s.lemma for s in self._tokens[at].word.senses if s.pos == "nationality" and s.before == before), None)
-                if code is None:
-                    break
-                codes.append(code)
-                at += 1
-            if len(codes) == 2:  # الجانبان الروسي والأميركي
-                found.last, found.country = at, " ".join(codes)
-        return found
-
-    def _pointing_word(self, i: int) -> Phrase | None:
-        token = self._tokens[i]
-        folded = token.word.folded
-        for letters in (0, 1):
-            word = folded[letters:]
-            if letters and folded[:1] not in "وفبل" or letters and folded.startswith("لل"):
-                break
-            for key in ("two-persons", "two-parties", "two-states", "own-state"):
-                if word in self._references[key]:
-                    return Phrase(i, i + 1, token.start + letters, kind=key)
-        if folded.startswith("لل") and "ال" + folded[2:] in self._references["two-parties"] | self._references["two-states"]:
-            key = "two-parties" if "ال" + folded[2:] in self._references["two-parties"] else "two-states"
-            return Phrase(i, i + 1, token.start, kind=key)
-        return None
-
-    def _apposition(self, reader: PhraseReader, phrase: Phrase, limit: int) -> None:
-        """بيتر كوك المتحدث باسم ..., / دونالد بوث، المبعوث ...: an office after the name is the person's."""
-        if phrase.name is None or phrase.last >= limit or (phrase.kind not in ("person", "name")):
-            return
-        actor = self._packs.process.actors.get(phrase.target or "")
-        if actor is not None and actor.kind != "person":
-            return
-        at, comma = phrase.last, False
-        if self._tokens[at].text in "،,":
-            at, comma = at + 1, True
-        if at >= limit or "@title" not in self._tokens[at].word.keys:
-            return
-        after = reader.at(at, limit)
-        if after is None or after.kind != "person" or after.name is not None or after.start != self._tokens[at].start or after.pronoun:
-            return
-        closed = after.last < limit and self._tokens[after.last].text in "،,.:؛"
-        if not (comma and closed) and not (actor is None and not comma) and not self._holds(actor, after):
-            return
-        phrase.title, phrase.head, phrase.kind = after.title, after.head, "person"
-        phrase.country, phrase.of, phrase.qualified = after.country, after.of, after.qualified
-        phrase.last = after.last
-
-    def _holds(self, actor: Actor | None, after: Phrase) -> bool:
-        return actor is not None and any(
-            role.title == after.title and after.country in (None, actor.country, role.of) for role in actor.roles
-        )
-
-    def _unknown_id(self, phrase: Phrase) -> str:
-        assert phrase.name is not None
-        words = [self._tokens[i].word.folded for i in range(*phrase.name) if self._tokens[i].text[0].isalnum()]
-        if len(words) == 1:
-            known = self.names.learned_actor(words[0])
-            if known is not None:
-                return known
-        return slug(" ".join(words))
-
     def _learn_person(self, phrase: Phrase) -> None:
-        actor = phrase.target or self._unknown_id(phrase)
+        actor = phrase.target or self._scanner.unknown_id(phrase)
         known = self._packs.process.actors.get(actor)
         if known is not None:
             self._keep(known)
         elif phrase.name is not None:
             name = " ".join(self._tokens[i].text for i in range(*phrase.name) if self._tokens[i].text[0].isalnum())
             old = self.actors.get(actor)
-            names = {"ar": (name,)} if old is None else old.names
+            names: dict[str, tuple[str, ...]] = {"ar": (name,)} if old is None else old.names
             role = Role(phrase.title, phrase.of or phrase.country) if phrase.title else None
             roles = tuple(dict.fromkeys((*(old.roles if old else ()), *((role,) if role else ()))))
             country = (old.country if old else None) or phrase.country
@@ -286,7 +137,7 @@ class Resolver:
                 self._resolve_pointing(replace(phrase, kind="two-persons", country=None))
                 return None, ""
             if phrase.name is not None:
-                actor = phrase.target or self._unknown_id(phrase)
+                actor = phrase.target or self._scanner.unknown_id(phrase)
                 if actor not in self.actors:  # a name that only the second look made out
                     self._learn_person(phrase)
                 return actor, "name"
@@ -350,6 +201,8 @@ class Resolver:
                 phrase = replace(phrase, country=antecedent.country)
         if phrase.indefinite:
             return self._nameless(phrase, phrase.title)
+        if phrase.foreign and phrase.country is None:  # وزير الخارجية الفليبيني in a spelling no list has
+            return self._nameless(phrase, f"{slug(phrase.foreign)}-{phrase.title}")
         titles = _SHORT.get(phrase.title, (phrase.title,)) if not phrase.of or phrase.country else (phrase.title,)
         held = self._held_by(phrase, titles)
         if held is not None:
@@ -456,7 +309,11 @@ class Resolver:
             actor = self.actors[mention.actor]
             if phrase.kind in ("two-states", "own-state"):
                 code = actor.country if actor.kind in ("person", "state", "government-body") else None
-            elif actor.kind == "person" and not actor.id.startswith("unnamed") or (not persons and actor.kind in ("state", "government-body", "coalition")):
+            elif (
+                actor.kind == "person"
+                and not actor.id.startswith("unnamed")
+                or (not persons and actor.kind in ("state", "government-body", "coalition"))
+            ):
                 code = actor.id
             else:
                 code = None

@@ -15,7 +15,9 @@ _ENDINGS = (("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", "
 class CommonWords:
     """The word list of one language, read when first asked."""
 
-    def __init__(self, file: Path, fold: Callable[[str], str], split: Callable[[str], Iterator[tuple[tuple[str, ...], str, str]]]) -> None:
+    def __init__(
+        self, file: Path, fold: Callable[[str], str], split: Callable[[str], Iterator[tuple[tuple[str, ...], str, str]]]
+    ) -> None:
         self._file = file
         self._fold = fold
         self._split = split

@@ -84,6 +84,7 @@ class LanguagePack:
         self.common = CommonWords(folder / "dictionary" / f"{code}.dic", self.fold, self._split)
         self._lexicon: dict[str, list[Lexeme]] = {}
         self._words: dict[str, Word] = {}
+        self._folded: dict[str, dict[str, frozenset[str]]] = {}
         self._tables: dict[str, dict[str, Any]] = {}
         self.verb_cues: dict[str, Cue] = {}
         self.noun_cues: dict[str, Cue] = {}
@@ -100,6 +101,12 @@ class LanguagePack:
         if name not in self._tables:
             self._tables[name] = read_table(self.folder / f"{name}.yaml")
         return self._tables[name]
+
+    def folded_lists(self, name: str) -> dict[str, frozenset[str]]:
+        """Give a word-list file whose every key is a list, folded, worked out once: `pack.folded_lists("references")`."""
+        if name not in self._folded:
+            self._folded[name] = {key: frozenset(self.fold(w) for w in words) for key, words in self.table(name).items()}
+        return self._folded[name]
 
     def items(self, name: str) -> list[Item]:
         """Give a file of the pack that is a list of items, with their lines."""
@@ -138,7 +145,9 @@ class LanguagePack:
         keys: set[str] = set()
         feminine = surface.endswith("ة")
         for before, stem, after in self._split(folded):
-            if after == "ي" or feminine and after == "ه":  # شكري is a name, not "my thanks"; folding writes ة as ه: مشاركة is no "his participant"
+            if (
+                after == "ي" or feminine and after == "ه"
+            ):  # شكري is a name, not "my thanks"; folding writes ة as ه: مشاركة is no "his participant"
                 continue
             for lexeme in self._exact(surface, self._lexicon.get(stem, ())) if not after else self._lexicon.get(stem, ()):
                 if _admits(lexeme, before, after):

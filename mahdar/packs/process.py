@@ -6,8 +6,9 @@ their first word. Finds nothing in a text: that is mentions/.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,15 @@ class ProcessPack:
         out.sort(key=lambda pair: (pair[0], -len(pair[1].rest), pair[1].how, pair[1].target))
         yield from out
 
+    def named(self, name: str) -> str | None:
+        """Give the actor who bears exactly this name, if the registry knows one."""
+        words = self.words_of(name)
+        if words:
+            for _, entry in self.starts(words[0]):
+                if list(entry.rest) == words[1:] and entry.target in self.actors:
+                    return entry.target
+        return None
+
     def holder(self, title: str, of: str | None, day: str | None) -> str | None:
         """Give who held an office on a day, if the registry knows exactly one.
 
@@ -141,9 +151,7 @@ class ProcessPack:
         """Add one actor of a registry file."""
         data = item.data
         names = {code: tuple(data.get(code) or ()) for code in ("ar", "en", "ru") if data.get(code)}
-        offices = [
-            Office(data["id"], o["title"], o.get("of"), o.get("from"), o.get("to")) for o in data.get("offices") or ()
-        ]
+        offices = [Office(data["id"], o["title"], o.get("of"), o.get("from"), o.get("to")) for o in data.get("offices") or ()]
         roles = tuple(dict.fromkeys(Role(o.title, o.of) for o in offices))
         actor = Actor(data["id"], data["kind"], data.get("country"), names, roles, True, data.get("gender"))
         self.actors[actor.id] = actor
@@ -215,6 +223,7 @@ class Packs:
 
     language: LanguagePack
     process: ProcessPack
+    hashes: dict[str, str] = field(compare=False)
 
 
 @cache
@@ -231,7 +240,18 @@ def load_packs(language: str, processes: tuple[str, ...], actor_files: tuple[str
     for file in actor_files:
         for item in read_items(Path(file)):
             process.add_actor(item)
-    return Packs(pack, process)
+    folders = {language: LANGUAGES / language, **{name: PROCESSES / name for name in processes}}
+    hashes = {name: _hash(sorted(folder.rglob("*.yaml")), folder) for name, folder in folders.items()}
+    hashes |= {Path(file).name: _hash([Path(file)], Path(file).parent) for file in actor_files}
+    return Packs(pack, process, hashes)
+
+
+def _hash(files: list[Path], folder: Path) -> str:
+    """Hash the files of a pack, names and contents, so that a reading says exactly what read it."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def all_processes() -> tuple[str, ...]:

@@ -1,0 +1,148 @@
+"""Commitments: a party undertakes, or is said to undertake, a future action of its own.
+
+Comes in: a Context with its statements. Goes out: commitment claims in text order: of each word of commitments.yaml and of
+each future verb whose subject can be named. A call on others is a position, a plan to meet a contact. Who is meant is
+parties.py, deadlines are the time mentions of the act. Whether it was kept is record/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mahdar.claims.clause_reader import TELLING, ClauseReader
+from mahdar.claims.context import Context
+from mahdar.claims.parties import Parties, Refs
+from mahdar.claims.rules import Match, Matcher
+from mahdar.claims.undertaken import Undertaken
+from mahdar.model.claim import Claim, claim_id
+from mahdar.model.kinds import Commitment
+from mahdar.model.span import Span
+from mahdar.model.text import Sentence
+from mahdar.packs.language import LanguagePack
+from mahdar.packs.rules import load_rules
+
+
+@cache
+def commitment_rules(language: LanguagePack) -> Matcher:
+    """Give the matcher of a language's commitments.yaml.
+
+    >>> [rule.name for rule in commitment_rules(pack).rules][:2]  # doctest: +SKIP
+    ['undertook', 'undertaking']
+    """
+    return Matcher(load_rules(language.folder / "commitments.yaml", language))
+
+
+def find_commitments(context: Context) -> tuple[Claim, ...]:
+    """Give the commitments that a document tells of.
+
+    >>> [c.body.deadline for c in find_commitments(context)]  # doctest: +SKIP
+    ['2016-08', None]
+    """
+    return tuple(_Finder(context).run())
+
+
+class _Finder:
+    """Walks the sentences of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._matcher = commitment_rules(context.packs.language)
+        self._k = ClauseReader(context)
+        self._parties = Parties(self._k)
+        self._acts = Undertaken(self._k)
+
+    def run(self) -> Iterator[Claim]:
+        for number, sentence in enumerate(self._c.sentences):
+            if sentence.kind not in TELLING:
+                continue
+            matches = list(self._matcher.match(sentence, self._k.tokens, {}))
+            ahead = [i for i in range(sentence.first, sentence.last) if self._acts.ahead(i)]
+            if not matches and not ahead or self._k.elsewhere(sentence):
+                continue
+            found = [claim for match in matches if (claim := self._of_match(match, sentence, number)) is not None]
+            held = [(claim.body.action.start, claim.body.action.end) for claim in found if isinstance(claim.body, Commitment)]
+            for i in ahead:
+                at = self._c.tokens[i].start
+                claim = None if any(start <= at < end for start, end in held) else self._of_future(i, sentence, number)
+                if claim is not None:
+                    found.append(claim)
+            yield from sorted(found, key=lambda claim: claim.support["cue"])
+
+    def _of_match(self, match: Match, sentence: Sentence, number: int) -> Claim | None:
+        frame, i = match.rule.constants["frame"], match.first
+        if i in self._c.covering or not self._stands(match, sentence):
+            return None
+        start = self._acts.begin(frame, match, sentence)
+        if start is None or frame != "truce" and self._acts.is_contact(start, sentence):
+            return None
+        end = self._k.end(start, sentence)
+        if frame in ("agreed", "agreement") and not self._acts.own_act(start, end):
+            return None
+        by = self._by(frame, i, sentence, number)
+        if not by or not self._parties.serious(by):
+            return None
+        return self._claim(match.rule.id, i, start, end, by, sentence, 0.8)
+
+    def _stands(self, match: Match, sentence: Sentence) -> bool:
+        frame = match.rule.constants["frame"]
+        standing = self._k.standing(match.first, sentence)
+        if frame in ("noun", "agreement"):
+            return standing == "held"
+        sense = self._k.sense(match.first)
+        if standing == "doubted" and sense is not None and "س" in sense.before:
+            return frame == "verb"  # سيلتزم: an undertaking all the same
+        return standing == "held"
+
+    def _by(self, frame: str, i: int, sentence: Sentence, number: int) -> Refs:
+        p = self._parties
+        if frame == "adjective":
+            return p.before(i, sentence) or self._k.speaker(i)
+        if frame == "noun":
+            return p.owner(i, number) or p.of_pronoun(i, number)
+        if frame == "agreement":
+            for found in (p.owner(i, number), p.between(i, sentence), p.adjectives(i, sentence.last)):
+                if len(p.sides(found)) > 1:
+                    return found
+            return p.of_governor(i, number)
+        if frame == "agreed":
+            if self._k.is_first_person(i):
+                return p.us(i, number)
+            subject = p.subject(i, number)
+            if len(p.sides(subject)) < 2:
+                other = p.with_whom(i, sentence)
+                return (*subject, *other) if subject and other else ()
+            return subject
+        return p.subject(i, number)
+
+    def _of_future(self, i: int, sentence: Sentence, number: int) -> Claim | None:
+        if not self._acts.volitional(i) or self._k.standing_before(i, sentence) != "held":
+            return None
+        end = self._k.end(i, sentence)
+        by = self._parties.future_subject(i, number)
+        if not by or not self._parties.serious(by) or self._acts.is_contact(i, sentence):
+            return None
+        rule = f"{self._c.packs.language.code}/commitments:future"
+        return self._claim(rule, i, i, end, by, sentence, 0.6)
+
+    def _claim(self, rule: str, i: int, start: int, end: int, by: Refs, sentence: Sentence, confidence: float) -> Claim:
+        c = self._c
+        action = self._k.span(start, end)
+        condition = self._acts.condition(i, end, sentence)
+        if condition is not None and condition.start > action.start:
+            action = self._k.span(start, c.token_from(condition.start)) if condition.start > c.tokens[start].end else action
+        day = self._acts.deadline(i, end)
+        cue = c.span(c.tokens[i].start, c.tokens[i].end)
+        support: dict[str, tuple[Span, ...]] = {"cue": (cue,)}
+        if day is not None:
+            support["deadline"] = (c.span(day.start, day.end),)
+        toward = tuple(ref for ref in self._parties.toward(i, start, sentence) if ref.actor not in {b.actor for b in by})
+        return Claim(
+            claim_id(c.document.id, "commitment", action),
+            (self._k.evidence(i, end, sentence),),
+            Commitment(by, action, toward, day.value if day else None, condition),
+            rule,
+            confidence,
+            self._k.attributed(i),
+            support=support,
+        )

@@ -1,0 +1,80 @@
+"""Who did what to whom, where and when, in the clause of an act on the ground.
+
+Comes in: a Context, the tokens of the act and its clause. Goes out: actors, targets, place, day; and whether the clause is
+one of a conflict. Which words tell of an act is incidents.yaml.
+"""
+
+from __future__ import annotations
+
+from mahdar.claims.context import Context
+from mahdar.model.actor import Place, TimeMention
+from mahdar.model.span import ActorRef
+
+_ACTING = frozenset({"armed-group", "coalition", "state", "government-body", "organization"})
+_FIGHTING = frozenset({"armed-group", "coalition"})
+_AGAINST = frozenset({"علي", "ضد", "بحق", "من", "عن", "في"})
+_BEFORE = 3  # words before an act in which it can be denied
+
+
+class Parts:
+    """Reads the parts of acts in one document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        language = context.packs.language
+        table = language.table("incident-words")
+        self._not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self._parties = frozenset(language.fold(word) for word in table["parties"])
+        self._elsewhere = frozenset(language.fold(word) for word in table["elsewhere"])
+
+    def foreign(self) -> int:
+        """Give how many different words of the document belong to sport, crime, trade and the like."""
+        return len({token.word.folded for token in self._c.tokens} & self._elsewhere)
+
+    def not_held(self, at: int, first: int) -> bool:
+        """Say whether a word before the act takes it back: وقف الغارات, لم تقصف, خطر هجوم."""
+        c = self._c
+        if c.folded(at).startswith("س") and any("س" in sense.before for sense in c.tokens[at].word.senses):
+            return True
+        return any(self._bare(i) in self._not_held for i in range(max(first, at - _BEFORE), at))
+
+    def _bare(self, i: int) -> str:
+        folded = self._c.folded(i)
+        return folded if folded in self._not_held or folded[:1] not in "وف" else folded[1:]
+
+    def fighting(self, clause: tuple[int, int]) -> bool:
+        """Say whether those who fight are named in a clause."""
+        for i in range(*clause):
+            mention = self._c.covering.get(i)
+            if mention is not None and self._c.actors[mention.actor].kind in _FIGHTING:
+                return True
+            if self._c.folded(i).lstrip("وفبل") in self._parties or self._c.folded(i) in self._parties:
+                return True
+        return False
+
+    def place(self, clause: tuple[int, int]) -> Place | None:
+        """Give the most exact place named in a clause after في, إلى and the like, else any place that is no acting state."""
+        found = [p for p in self._c.places if clause[0] <= p.first < clause[1] and p.first not in self._c.covering]
+        exact = [p for p in found if p.kind != "state"]
+        return (exact or found or [None])[0]
+
+    def day(self, at: int, clause: tuple[int, int]) -> TimeMention | None:
+        """Give the time nearest to the act in its clause that has a value."""
+        found = [t for t in self._c.times if clause[0] <= t.first < clause[1] and t.value is not None and not t.future]
+        return min(found, key=lambda t: (abs(t.first - at), t.first), default=None)
+
+    def sides(self, first: int, last: int, clause: tuple[int, int], rule: str) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+        """Give who acted and who suffered: after على, ضد, من stands the target; the other named side acted."""
+        actors: dict[str, ActorRef] = {}
+        targets: dict[str, ActorRef] = {}
+        for i in range(*clause):
+            for mention in self._c.starting.get(i, ()):
+                if self._c.actors[mention.actor].kind not in _ACTING:
+                    continue
+                ref = self._c.ref(mention)
+                against = i > clause[0] and self._c.folded(i - 1) in _AGAINST or rule in ("killed", "toll", "deaths")
+                side = targets if against or actors and i > last else actors
+                side.setdefault(mention.actor, ref)
+        for actor in actors:
+            targets.pop(actor, None)
+        return tuple(actors.values()), tuple(targets.values())

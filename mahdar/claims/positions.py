@@ -1,0 +1,167 @@
+"""Positions: a party's stated stance on an issue.
+
+Comes in: a Context with its statements. Goes out: position claims in text order: of each statement that demands, rejects
+or welcomes, and of each word of positions.yaml whose holder can be named. Who is meant is parties.py, what is denied or
+only sought clause_reader.py. What two parties agree on is alignments.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mahdar.claims.clause_reader import TELLING, ClauseReader
+from mahdar.claims.context import Context
+from mahdar.claims.issues import Issues
+from mahdar.claims.parties import Parties, Refs
+from mahdar.claims.rules import Match, Matcher
+from mahdar.model.claim import Claim, claim_id
+from mahdar.model.kinds import Position, Statement
+from mahdar.model.span import Span
+from mahdar.model.text import Sentence
+from mahdar.packs.language import LanguagePack
+from mahdar.packs.rules import load_rules
+
+# What a speaker does by speaking, as a stance.
+_STANCES = {"demand": "demand", "reject": "oppose", "welcome": "support"}
+_DENIED = {"support": "oppose", "oppose": "support", "ready": "oppose"}
+
+
+@cache
+def position_rules(language: LanguagePack) -> Matcher:
+    """Give the matcher of a language's positions.yaml.
+
+    >>> [rule.name for rule in position_rules(pack).rules][:2]  # doctest: +SKIP
+    ['opposes', 'supports']
+    """
+    return Matcher(load_rules(language.folder / "positions.yaml", language))
+
+
+def find_positions(context: Context) -> tuple[Claim, ...]:
+    """Give the positions that a document reports.
+
+    >>> [c.body.stance for c in find_positions(context)]  # doctest: +SKIP
+    ['demand', 'oppose']
+    """
+    return tuple(sorted(_Finder(context).run(), key=lambda claim: (claim.evidence[0], claim.support["stance"], claim.id)))
+
+
+class _Finder:
+    """Walks the statements and sentences of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self._c = context
+        self._matcher = position_rules(context.packs.language)
+        self._k = ClauseReader(context)
+        self._parties = Parties(self._k)
+        self._issues = Issues(context)
+        self._cues: set[int] = set()
+
+    def run(self) -> Iterator[Claim]:
+        numbers = {sentence.first: number for number, sentence in enumerate(self._c.sentences)}
+        for claim in list(self._c.claims):
+            if isinstance(claim.body, Statement):
+                found = self._of_statement(claim, claim.body, numbers)
+                if found is not None:
+                    yield found
+        for number, sentence in enumerate(self._c.sentences):
+            if sentence.kind not in TELLING:
+                continue
+            matches = list(self._matcher.match(sentence, self._k.tokens, {}))
+            if not matches or self._k.elsewhere(sentence):
+                continue
+            taken: set[int] = set(self._cues)
+            for match in sorted(matches, key=lambda m: (m.first, -(m.last - m.first))):
+                if match.first in taken or match.first in self._c.covering:
+                    continue
+                one = self._of_match(match, sentence, number)
+                if one is not None:
+                    taken.update(range(match.first, match.last))
+                    yield one
+
+    def _of_statement(self, claim: Claim, said: Statement, numbers: dict[int, int]) -> Claim | None:
+        """A statement that demands, rejects or welcomes is its speaker's stance."""
+        stance = _STANCES.get(said.act)
+        cue = self._c.token_from(said.cue.start)
+        sentence = next((s for s in self._c.sentences if s.first <= cue < s.last), None)
+        if stance is None or sentence is None or not said.speaker or not self._parties.serious(said.speaker) or self._k.elsewhere(sentence):
+            return None
+        first, last = self._c.token_from(said.content[0].start), self._c.token_from(said.content[0].end)
+        self._cues.add(cue)
+        number = numbers[sentence.first]
+        issue, told = self._issues.about(first, first, last, sentence, number)[0]
+        if stance != "oppose" and self._if_in(first, min(last, sentence.last)):
+            stance = "conditional"
+        outer = self._k.attributed(cue)
+        return self._make(said.speaker, issue, stance, said.content, claim.evidence[0], said.cue, told, outer, "statement-" + said.act)
+
+    def _of_match(self, match: Match, sentence: Sentence, number: int) -> Claim | None:
+        i = match.first
+        stance = self._stance(match, sentence)
+        if stance is None:
+            return None
+        holder = self._holder(match, sentence, number)
+        if not holder or not self._parties.serious(holder):
+            return None
+        end = self._k.end(match.last - 1, sentence)
+        if stance in ("ready", "support") and self._if_in(i, end):
+            stance = "conditional"
+        issue, told = self._issues.about(i, match.last, end, sentence, number)[0]
+        cue = self._c.span(self._c.tokens[i].start, self._c.tokens[match.last - 1].end)
+        content = (self._k.span(match.last, end),) if end > match.last else ()
+        evidence = self._k.evidence(i, end, sentence)
+        name = match.rule.id
+        return self._make(holder, issue, stance, content, evidence, self._stance_span(match, cue), told, self._k.attributed(i), name)
+
+    def _stance_span(self, match: Match, cue: Span) -> Span:
+        found = match.captured.get("stance")
+        if found is None:
+            return cue
+        return self._c.span(self._c.tokens[found[1]].start, self._c.tokens[found[2] - 1].end)
+
+    def _stance(self, match: Match, sentence: Sentence) -> str | None:
+        """Give the stance, turned round where it is denied; None where somebody else is asked to take it."""
+        stance, frame = match.rule.constants["stance"], match.rule.constants["frame"]
+        if frame == "modal":
+            return stance
+        standing = self._k.standing(match.first, sentence)
+        if standing == "denied":
+            return _DENIED.get(stance)
+        if standing == "sought" and frame in ("noun", "verb"):
+            return None
+        return stance if standing in ("held", "sought") or frame in ("verb", "adjective") else None
+
+    def _holder(self, match: Match, sentence: Sentence, number: int) -> Refs:
+        frame, i, p = match.rule.constants["frame"], match.first, self._parties
+        if frame == "verb":
+            return p.subject(i, number)
+        if frame == "modal":
+            return self._k.speaker(i)
+        if frame == "adjective":
+            return p.before(i, sentence) or self._named_by_that(i, sentence, number)
+        return p.owner(i, number) or p.of_pronoun(i, number)
+
+    def _named_by_that(self, i: int, sentence: Sentence, number: int) -> Refs:
+        """أنه مستعد, نحن مستعدون: the speaker."""
+        near = {self._c.folded(k) for k in range(max(sentence.first, i - 3), i)}
+        if near & {"انه", "انها", "انهم", "اننا", "بانه", "بانها", "نحن", "ونحن", "انني", "انا", "باننا"}:
+            return self._k.speaker(i)
+        return ()
+
+    def _if_in(self, first: int, last: int) -> bool:
+        return any("@condition" in self._c.keys(k) and self._c.folded(k) not in ("ان", "وان", "لو") for k in range(first, min(last, len(self._c.tokens))))
+
+    def _make(
+        self, holder: Refs, issue: str, stance: str, content: tuple[Span, ...], evidence: Span, cue: Span, told: Span | None, by: Refs, rule: str
+    ) -> Claim:
+        c = self._c
+        return Claim(
+            claim_id(c.document.id, "position", cue),
+            (evidence,),
+            Position(holder, issue, stance, content),
+            rule if ":" in rule else f"{c.packs.language.code}/positions:{rule}",
+            0.75 if told is not None else 0.55,
+            by,
+            issues=(issue,),
+            support={"stance": (cue,), "issue": (told or cue,)},
+        )

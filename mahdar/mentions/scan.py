@@ -1,0 +1,218 @@
+"""Scanning: the phrases of a sentence in text order, with pointing words, appositions and names no list knows.
+
+Comes in: tokens and packs. Goes out: phrases by sentence; the NameFinder learns family names on the way. Which actor a
+phrase means is resolve.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mahdar.mentions.names import NameFinder
+from mahdar.mentions.phrase import Phrase
+from mahdar.mentions.phrases import PhraseReader
+from mahdar.model.actor import Actor
+from mahdar.model.text import Sentence, Token
+from mahdar.model.translit import slug
+from mahdar.packs.process import Packs
+
+
+class PhraseScanner:
+    """Scans the sentences of one document."""
+
+    def __init__(self, tokens: Sequence[Token], packs: Packs) -> None:
+        self._tokens = tokens
+        self._packs = packs
+        self.names = NameFinder(tokens, packs)
+        self._reader = PhraseReader(tokens, packs, self.names)
+        self.references = packs.language.folded_lists("references")
+
+    def _may_begin(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a phrase can begin at token i: looked up once for each spelling."""
+        token = self._tokens[i]
+        known = self._packs.process.beginnings
+        begins = known.get(token.text)
+        if begins is None:
+            word = token.word
+            begins = known[token.text] = bool(
+                self._packs.process.starts(token.text)
+                or word.keys & {"@title", "@given", "@honorifics"}
+                or self._pointing_word(i) is not None
+                or not word.senses
+                and token.text[0].isalpha()
+                and self._packs.language.common.how(word.folded) in ("", "short")
+            )
+        return begins or i == sentence.first or self.names.knows(token.word.folded) or self._reported(i, sentence)
+
+    def phrases(self, sentence: Sentence) -> list[Phrase]:
+        """Give the phrases of a sentence in text order, and remember the family names they make known."""
+        out: list[Phrase] = []
+        i = sentence.first
+        while i < sentence.last:
+            phrase = None
+            if self._may_begin(i, sentence):
+                phrase = self._reader.at(i, sentence.last) or self._pointing(i) or self._new_name(i, sentence)
+            if phrase is None:
+                i += 1
+                continue
+            self._apposition(phrase, sentence.last)
+            out.append(phrase)
+            self._learn(phrase)
+            i = phrase.last
+        return out
+
+    def _learn(self, phrase: Phrase) -> None:
+        for part in (phrase, *phrase.others):
+            if part.kind == "person" and part.name is not None:
+                self.names.learn(part.name[0], part.name[1], part.target or self.unknown_id(part))
+            elif part.kind == "name" and part.how == "full" and part.target and part.name:
+                self.names.learn(part.name[0], part.name[1], part.target)
+
+    def _new_name(self, i: int, sentence: Sentence) -> Phrase | None:
+        """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله، هانسن: ..."""
+        if "@honorifics" in self._tokens[i].word.keys:
+            return self._honoured(i, sentence)
+        given = "@given" in self._tokens[i].word.keys
+        if not given and (self.names.is_ordinary(i) or not self._tokens[i].text[0].isalpha()):
+            return self._named_before_office(i, sentence)
+        end = self.names.unknown_name(i, sentence.last)
+        if end is None or end > i + 4:
+            return None
+        if i == sentence.first and end < sentence.last and self._tokens[end].text == ":":
+            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
+        if i == sentence.first:
+            return None
+        if end < i + 2:  # وقال مورو: one word, and no ordinary one
+            alone = self._reported(i, sentence) and len(self._tokens[i].word.folded) > 2
+            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end)) if alone else None
+        after_verb = any(s.pos == "verb" for s in self._tokens[i - 1].word.senses)
+        if (
+            self._reported(i, sentence)
+            or after_verb
+            and (given or not self.names.is_ordinary(i + 1))
+            or self._office_follows(end, sentence.last)
+        ):
+            return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
+        return None
+
+    def _honoured(self, i: int, sentence: Sentence) -> Phrase | None:
+        """الدكتور خالد العطية: a name behind titles of honour, which are no part of it."""
+        at = i
+        while at < sentence.last and "@honorifics" in self._tokens[at].word.keys and at - i < 4:
+            at += 1
+        if at >= sentence.last or not self._tokens[i].word.folded.startswith("ال"):
+            return None
+        hit = self.names.at(at, sentence.last)
+        if hit is not None and hit.start == self._tokens[at].start:
+            actor = self._packs.process.actors.get(hit.target)
+            if actor is None or actor.kind != "person":
+                return None
+            return Phrase(i, hit.last, self._tokens[i].start, kind="person", name=(at, hit.last), target=hit.target, how=hit.how)
+        end = self.names.unknown_name(at, sentence.last, titled=True)
+        if end is None or end < at + 2:
+            return None
+        return Phrase(i, end, self._tokens[i].start, kind="person", name=(at, end))
+
+    def _named_before_office(self, i: int, sentence: Sentence) -> Phrase | None:
+        """نقلت الوكالة عن بدر جاموس عضو ...: ordinary words between the report and an office are a name."""
+        if i == sentence.first or not self._reported(i, sentence) or self._tokens[i].word.senses:
+            return None
+        end = i + 1
+        while end < sentence.last and end - i < 3 and self._tokens[end].text[0].isalpha() and not self._tokens[end].word.senses:
+            end += 1
+        if end - i < 2 or end >= sentence.last or "@title" not in self._tokens[end].word.keys:
+            return None
+        return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
+
+    def _office_follows(self, at: int, limit: int) -> bool:
+        while at < limit and self._tokens[at].text in "،,":
+            at += 1
+        return at < limit and "@title" in self._tokens[at].word.keys
+
+    def _reported(self, i: int, sentence: Sentence) -> bool:
+        before = self._tokens[i - 1]
+        if "@cue" in before.word.keys and any(s.pos == "verb" and not s.after for s in before.word.senses):
+            return True
+        if before.word.folded != "عن":
+            return False
+        back = range(max(sentence.first, i - 9), i - 1)
+        return any("نقل" in self._tokens[k].word.keys or self._tokens[k].word.folded in ("نقلا", "ونقلا") for k in back)
+
+    def _pointing(self, i: int) -> Phrase | None:
+        found = self._pointing_word(i)
+        if found is not None and found.kind in ("two-parties", "two-persons"):
+            codes: list[str] = []
+            at = i + 1
+            while at < len(self._tokens) and len(codes) < 2:
+                if self._tokens[at].text in "،,":
+                    at += 1
+                    continue
+                before = ("و", "ال") if codes else ("ال",)
+                code = next(
+                    (s.lemma for s in self._tokens[at].word.senses if s.pos == "nationality" and s.before == before), None
+                )
+                if code is None:
+                    break
+                codes.append(code)
+                at += 1
+            if len(codes) == 2:  # الجانبان الروسي والأميركي
+                found.last, found.country = at, " ".join(codes)
+        return found
+
+    def _pointing_word(self, i: int) -> Phrase | None:
+        token = self._tokens[i]
+        folded = token.word.folded
+        for letters in (0, 1):
+            word = folded[letters:]
+            if letters and folded[:1] not in "وفبل" or letters and folded.startswith("لل"):
+                break
+            for key in ("two-persons", "two-parties", "two-states", "own-state"):
+                if word in self.references[key]:
+                    return Phrase(i, i + 1, token.start + letters, kind=key)
+        if folded.startswith("لل") and "ال" + folded[2:] in self.references["two-parties"] | self.references["two-states"]:
+            key = "two-parties" if "ال" + folded[2:] in self.references["two-parties"] else "two-states"
+            return Phrase(i, i + 1, token.start, kind=key)
+        return None
+
+    def _apposition(self, phrase: Phrase, limit: int) -> None:
+        """بيتر كوك المتحدث باسم ..., / دونالد بوث، المبعوث ...: an office after the name is the person's."""
+        if phrase.name is None or phrase.last >= limit or (phrase.kind not in ("person", "name")):
+            return
+        actor = self._packs.process.actors.get(phrase.target or "")
+        if actor is not None and actor.kind != "person":
+            return
+        at, comma = phrase.last, False
+        if self._tokens[at].text in "،,":
+            at, comma = at + 1, True
+        if at >= limit or "@title" not in self._tokens[at].word.keys:
+            return
+        after = self._reader.at(at, limit)
+        if (
+            after is None
+            or after.kind != "person"
+            or after.name is not None
+            or after.start != self._tokens[at].start
+            or after.pronoun
+        ):
+            return
+        closed = after.last < limit and self._tokens[after.last].text in "،,.:؛"
+        if not (comma and closed) and not (actor is None and not comma) and not self._holds(actor, after):
+            return
+        phrase.title, phrase.head, phrase.kind = after.title, after.head, "person"
+        phrase.country, phrase.of, phrase.qualified = after.country, after.of, after.qualified
+        phrase.last = after.last
+
+    def _holds(self, actor: Actor | None, after: Phrase) -> bool:
+        return actor is not None and any(
+            role.title == after.title and after.country in (None, actor.country, role.of) for role in actor.roles
+        )
+
+    def unknown_id(self, phrase: Phrase) -> str:
+        """Give the id of a person no registry knows: of the family name he was made known by, else the slug of his name."""
+        assert phrase.name is not None
+        words = [self._tokens[i].word.folded for i in range(*phrase.name) if self._tokens[i].text[0].isalnum()]
+        if len(words) == 1:
+            known = self.names.learned_actor(words[0])
+            if known is not None:
+                return known
+        return slug(" ".join(words))

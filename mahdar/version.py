@@ -1,0 +1,3 @@
+"""The version of Mahdar: read by pyproject.toml, written into every reading."""
+
+__version__ = "0.1.0"
