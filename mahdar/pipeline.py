@@ -17,6 +17,7 @@ from mahdar.claims.incidents import find_incidents
 from mahdar.claims.mechanisms import find_mechanisms
 from mahdar.claims.positions import find_positions
 from mahdar.claims.statements import find_statements
+from mahdar.claims.topics_of_claims import with_issues
 from mahdar.claims.unread import unread_quotations, with_dropped_subjects
 from mahdar.documents.dateline import read_dateline
 from mahdar.documents.files import Source, make_document
@@ -101,7 +102,7 @@ def read_document(document: Document, packs: Packs) -> Reading:
     context = Context(document, sentences, tokens, quotes, mentions, packs)
     for find in KINDS:
         context.claims.extend(find(context))
-    claims = tuple(context.claims)
+    claims = with_issues(context)
     return Reading(
         document,
         {"version": __version__, "packs": packs.hashes},

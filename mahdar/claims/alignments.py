@@ -88,21 +88,32 @@ class _Finder:
     def _relation(self, match: Match, sentence: Sentence) -> str | None:
         """Give what the words tell, turned round where it is denied; None where it is only sought or possible."""
         relation, frame = match.rule.constants["relation"], match.rule.constants["frame"]
-        standing = self._k.standing(match.first, sentence)
+        standing = self._k.standing(self._key(match), sentence)
         if frame in ("held-by", "pair"):
-            return relation
+            return None if standing == "doubted" or relation == "agree" and standing in ("denied", "sought") else relation
         if standing == "held":
             return relation
         if relation == "disagree":
-            return None if standing == "denied" and frame != "noun" else None if standing == "doubted" else relation
+            return self._still_apart(match, sentence, standing)
         if standing == "sought":
             return "converge" if relation == "converge" else None
         if standing == "denied":
             return _TURNED.get(relation)
         return None
 
+    def _key(self, match: Match) -> int:
+        """Give the token of the word that tells the relation; other words of the rule may stand before it."""
+        return match.captured["relation"][1]
+
+    def _still_apart(self, match: Match, sentence: Sentence, standing: str) -> str | None:
+        """A difference that is sought to be narrowed is there; one that is denied (لا خلاف) is not."""
+        if match.rule.constants["frame"] != "noun":
+            return None if standing in ("denied", "doubted") else "disagree"
+        near = range(max(sentence.first, match.first - 2), match.first)
+        return None if any(self._k.has("denies", at, match.first) for at in near) else "disagree"
+
     def _sides(self, match: Match, sentence: Sentence, number: int) -> Refs:
-        frame, i, p = match.rule.constants["frame"], match.first, self._parties
+        frame, i, p = match.rule.constants["frame"], self._key(match), self._parties
         if frame == "verb":
             return self._of_verb(i, sentence, number)
         if frame == "object":
@@ -114,7 +125,7 @@ class _Finder:
         if frame == "held-by":
             return self._of_noun(match.last - 1, sentence, number) or p.pair(i, number)
         if frame == "pair":
-            return self._of_noun(i, sentence, number) or p.pair(i, number)
+            return self._of_noun(match.last - 1, sentence, number) or self._of_noun(i, sentence, number) or p.pair(i, number)
         if frame == "views":
             return self._of_views(i, sentence, number)
         return self._of_noun(i, sentence, number)
@@ -166,6 +177,10 @@ class _Finder:
         own = p.owner(i, number)
         if own and other:
             return (*own, *other)
+        if other and not own:
+            mine = self._k.speaker(i) or p.of_governor(i, number)
+            if len(p.sides((*mine, *other))) > 1 and len(p.sides(mine)) == 1:
+                return (*mine, *other)
         for at in range(i + 1, min(sentence.last, i + 8)):
             if at not in c.covering and "@sign" in c.keys(at) and self._k.sense(at) is not None:
                 subject = p.subject(at, number)
@@ -180,7 +195,7 @@ class _Finder:
     ) -> Claim:
         c = self._c
         words = c.span(c.tokens[match.first].start, c.tokens[match.last - 1].end)
-        cue = c.span(c.tokens[match.first].start, c.tokens[match.first].end)
+        cue = c.span(c.tokens[self._key(match)].start, c.tokens[self._key(match)].end)
         evidence = self._k.evidence(match.first, end, sentence)
         return Claim(
             claim_id(c.document.id, "alignment", told or words),

@@ -74,6 +74,10 @@ class Attribution:
         before = self._before(cue, sentence)
         if before is not None:
             return before
+        if cue.lemma == "جاء":  # جاء في بيان للوزارة أن
+            issuer = self._issuer(cue.last + 2, sentence)
+            if issuer:
+                return Subject(tuple(issuer), cue.last, "after")
         generic = None if self._goes_on_speaking(cue, said, number) else self._generic(cue, sentence)
         if generic is not None:
             return generic
@@ -301,11 +305,15 @@ class Attribution:
     def _taken(self, cue: CueHit, i: int) -> bool:
         """Say whether the verb's own preposition stands at token i: أشار الشافعي إلى."""
         word = self._c.folded(i)
+        if word[0] == "ب" and any(t.endswith("bi") for t in cue.takes) and i not in self._c.starting:
+            return True
         return any(PREPOSITIONS.get(t.removeprefix("person-")) == word for t in cue.takes) or word in ("في", "خلال", "عقب")
 
     def _may_speak(self, i: int) -> bool:
         token = self._c.tokens[i]
         if not token.text[0].isalpha() or i in self._c.time_at or token.word.folded in ("لهم", "له", "لها", "لنا"):
+            return False
+        if token.word.folded.startswith("لل"):
             return False
         if token.word.folded[0] in "لب" and self._c.packs.language.common.how(token.word.folded) in ("joined", "short"):
             return False

@@ -179,7 +179,7 @@ class ClauseReader:
                 break
             if text in "،," and at + 1 < limit and self._opens(at + 1):
                 break
-            if "@break" in c.keys(at) and at > i + 2 and c.folded(at) not in ("كما", "حيث"):
+            if at > i + 2 and self.has("ends", at, limit) and at not in c.covering:
                 break
             at += 1
         while at > i + 1 and c.is_mark(at - 1) and c.tokens[at - 1].text not in "»”\")":
@@ -225,7 +225,7 @@ class ClauseReader:
                 return "denied"
             if self.has("seeks", at, i + 1) or self._lemma_in("seeks-verbs", at):
                 return "sought"
-            if "@condition" in c.keys(at) and c.folded(at) not in ("ان", "وان", "شرط"):
+            if self.has("if", at, i + 1):
                 return "doubted"
         return "held"
 
@@ -235,7 +235,7 @@ class ClauseReader:
         for at in range(i - 1, first - 1, -1):
             if self.has("denies", at, i + 1):
                 return "denied"
-            if self.has("doubts", at, i + 1) and self.context.folded(at) not in ("سوف", "وسوف") or "@condition" in self.context.keys(at):
+            if self.has("doubts", at, i + 1) and self.context.folded(at) not in ("سوف", "وسوف") or self.has("if", at, i + 1):
                 return "doubted"
         return "held"
 
@@ -249,6 +249,19 @@ class ClauseReader:
             return False
         lemmas = self.words.lemmas[name]
         return any(s.lemma in lemmas and s.pos in ("verb", "masdar") for s in self.tokens[at].word.senses)
+
+    def is_noun(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a word that may be verb or noun (دعم, طلب, أمل) stands where no verb can: مجموعة دعم, إمكانية طلب."""
+        c = self.context
+        senses = self.tokens[i].word.senses
+        if not any(s.pos in ("noun", "masdar") for s in senses) or i == sentence.first:
+            return False
+        if any(s.pos == "verb" and ({"و", "ف"} & set(s.before) or "f" in s.features) for s in senses):
+            return False
+        keys = c.keys(i - 1)
+        if c.is_mark(i - 1) and c.tokens[i - 1].text not in "«“\"" or keys & {"@relative", "@had", "@negation", "@condition"} and "@that" not in keys:
+            return False
+        return i - 1 not in c.covering
 
     def elsewhere(self, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of sport, shows or business."""

@@ -21,6 +21,8 @@ class Clauses:
 
     def __init__(self, context: Context) -> None:
         self._c = context
+        language = context.packs.language
+        self._elsewhere = frozenset(language.fold(word) for word in language.table("incident-words")["elsewhere"])
         self._said = sorted(
             (content.start, -content.end, claim.body.speaker)
             for claim in context.claims
@@ -62,6 +64,10 @@ class Clauses:
         while end > start + 1 and self._c.tokens[end - 1].text in _ENDS:
             end -= 1
         return start, end
+
+    def foreign(self) -> int:
+        """Give how many different words of the document belong to sport, crime, trade and the like."""
+        return len({token.word.folded for token in self._c.tokens} & self._elsewhere)
 
     def span(self, start: int, end: int) -> Span:
         """Give tokens [start, end) as characters."""

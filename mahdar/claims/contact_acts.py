@@ -72,12 +72,15 @@ class Acts:
         sentence = self._c.sentences[number]
         end = self._parts.reach(i, sentence)
         papers = [k for k in range(i + 1, min(end, i + 30)) if "@paper" in self._c.keys(k)]
-        if not papers:
+        if not papers and not any("@paper" in self._c.keys(k) for k in range(max(sentence.first, i - 12), i)):
             return None
-        after = [g for g in self._parts.after(i, sentence) if g.first < papers[0] or g.prep == "مع"]
+        after = [g for g in self._parts.after(i, sentence) if not papers or g.first < papers[0] or g.prep == "مع"]
         subject = next((g for g in after if g.prep == ""), None) or self._owners.before_verb(i, sentence)
         partner = next((g for g in after if g.prep == "مع"), None)
         groups = [g for g in (subject, partner) if g is not None]
+        between = self._sides.between(self._parts.after(i, sentence), i)
+        if between and between[0].first - i < 4:
+            groups, papers = between, papers or [i]
         refs = [r for g in groups for r in g.refs]
         if len({r.actor for r in refs}) < 2:
             return None

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mahdar.claims.contact_parts import Words
+from mahdar.claims.contact_parts import Words, is_verb
 from mahdar.claims.context import Context
 from mahdar.model.actor import Duration, Place, TimeMention
 from mahdar.model.span import Span
 
 _MARGIN = 9
+_LONGEST = 60 * 24 * 60  # minutes: sixty days; no talks are told of as longer
 
 
 class Fields:
@@ -50,9 +51,8 @@ class Fields:
         c = self._c
         for at in range(last, until):
             keys = c.keys(at)
-            if at not in c.covering and any(s.pos == "verb" for s in c.tokens[at].word.senses):
-                if not keys & {"@conduct", "@occur", "@last", "@gather", "@host", "@mediate", "@was"} and "@time" not in keys:
-                    return True
+            if is_verb(c, at) and not keys & {"@conduct", "@occur", "@last", "@gather", "@host", "@mediate", "@was"}:
+                return True
         return False
 
     def _goes_with(self, time: TimeMention, i: int, attached: Callable[[int], bool]) -> bool:
@@ -61,6 +61,16 @@ class Fields:
         while at > i and self._c.folded(at) in self._w.single["of-time"]:
             at -= 1
         return attached(at)
+
+    def day_of_saying(self, i: int, first: int) -> TimeMention | None:
+        """Give the day before a contact that is the occasion of what was said: أعلن كارتر الاثنين ... خلال لقاء."""
+        if i == first or self._c.folded(i - 1) not in self._w.single["while"]:
+            return None
+        for at in range(first, i):
+            time = self._c.time_at.get(at)
+            if time is not None and time.value is not None and len(time.value) == 10:
+                return time
+        return None
 
     def place(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Place | None:
         """Give the place after في, ب or إلى in the clause that stands nearest to token i."""
@@ -79,6 +89,17 @@ class Fields:
     def place_at(self, at: int) -> Place | None:
         """Give the place named at a token."""
         return self._place_at.get(at)
+
+    def capital(self, at: int) -> Place | None:
+        """Give the capital that a nationality names: العاصمة الروسية."""
+        c = self._c
+        if not c.folded(at).endswith("عاصمه") or at + 1 >= len(c.tokens) or self.place_at(at) is not None:
+            return None
+        code = next((s.lemma for s in c.tokens[at + 1].word.senses if s.pos == "nationality"), None)
+        if code is None:
+            return None
+        start, end = c.tokens[at].start, c.tokens[at + 1].end
+        return Place(c.text[start:end], None, code, "capital", start, end, at, at + 2)
 
     def _located(self, place: Place, attached: Callable[[int], bool]) -> bool:
         """Say whether a place is where something was held: after في or ب that goes with the word, not with a topic."""
@@ -103,11 +124,11 @@ class Fields:
         c = self._c
         for at in range(*clause):
             length = self._duration_at.get(at)
-            if length is None or at < i - 6:
+            if length is None or at < i - 6 or length.minutes > _LONGEST:
                 continue
             before = {c.folded(k) for k in range(max(clause[0], at - 3), at)}
             lasts = any("@last" in c.keys(k) for k in range(max(clause[0], at - 6), at))
-            if lasts or attached(at - 1) and at > i or before & self._w.single["lasting"] or c.folded(at)[0] == "ل":
+            if lasts or attached(at - 1) and at > i and length.minutes < 24 * 60 or before & self._w.single["lasting"] or c.folded(at)[0] == "ل":
                 return length
         return None
 
@@ -132,6 +153,4 @@ class Fields:
         keys = c.keys(at)
         if at in c.time_at or "@relative" in keys or "@that" in keys:
             return True
-        return at > after and c.folded(at) in ("في", "مع", "حيث", "نظيره", "نظيرها") or at > after and any(
-            s.pos == "verb" for s in c.tokens[at].word.senses
-        )
+        return at > after and c.folded(at) in ("في", "مع", "حيث", "نظيره", "نظيرها") or at > after and is_verb(c, at)

@@ -172,9 +172,11 @@ class Frames:
         c = self._c
         end = min(self._parts.clause(i, sentence)[1], i + 18)
         for at in range(i + 1, end):
-            place = self._fields.place_at(at)
+            place = self._fields.place_at(at) or self._fields.capital(at)
             if place is None or place.first != at:
                 continue
+            if place.kind == "capital" and (bare or c.folded(at)[:1] == "ل" or c.folded(at - 1) == "الي"):
+                return place
             mention = c.covering.get(at)
             if mention is not None and (mention.first < at or mention.last > place.last):
                 continue
@@ -221,9 +223,12 @@ class Frames:
         pronoun = self._owners.pronoun(i, number)
         if pronoun:
             return pronoun, None
-        invited = next((g for g in self._parts.groups(sentence) if g.last == i), None) if self._sides.aimed(i) else None
-        if invited is not None:
-            return invited.refs, invited
+        if self._sides.aimed(i):
+            invited = next((g for g in self._parts.groups(sentence) if g.last == i or g.last == i - 1 and self._c.is_mark(i - 1)), None)
+            if invited is not None:
+                return invited.refs, invited
+            if self._sides.invites(i):
+                return self._partner_before(), None
         for group in self._parts.after(i, sentence):
             if group.first - i > 8:
                 break
@@ -236,6 +241,13 @@ class Frames:
         governor = self._sides.governor(i, self._parts.clause(i, sentence)[0])
         subject = self._owners.subject_of(governor if governor is not None else i, i, number)
         return (subject.refs, subject) if subject is not None else (self._owners.dropped(i, number, ()), None)
+
+    def _partner_before(self) -> tuple[ActorRef, ...]:
+        """Give the one whom يدعوه, وجه له الدعوة mean: the other side of the last contact."""
+        if not self._last:
+            return ()
+        own = {ref.actor for ref in self._last[-1].subject}
+        return tuple(ActorRef(r.actor, None) for r in self._last[-1].participants if r.actor not in own)[:1] if own else ()
 
     def _definite(self, i: int) -> bool:
         return any("ال" in s.before for s in self._c.tokens[i].word.senses if s.pos == "noun")
@@ -278,7 +290,7 @@ class Frames:
         if chaired and not own:
             own = self._owners.pronoun(governor, number) if governor is not None else ()
         owned += chaired
-        if frame == "noun" and not own and self._definite(i) and not with_ and not between and not owned and not states:
+        if frame == "noun" and not own and (self._definite(i) or self._lasts(i)) and not with_ and not between and not owned and not states:
             return self._recalled(rule, i, form, number, governor, refs)
         if len({r.actor for r in refs}) < 2 and not self._sides.session(refs, "talks" if form == "talks" else frame):
             return None
@@ -314,14 +326,21 @@ class Frames:
         refs = [r for g in self._parts.after(i, self._c.sentences[number]) if g.prep in ("", IDAFA) and g.first - i < 3 for r in g.refs]
         return self._recalled(rule, i, rule.constants["form"], number, governor, refs)
 
+    def _lasts(self, i: int) -> bool:
+        """Say whether a length of time is said of a noun: استمر الاجتماع, مفاوضات جرت على مدى."""
+        c = self._c
+        if any("@last" in c.keys(k) for k in range(max(0, i - 3), min(len(c.tokens), i + 4))):
+            return True
+        return any(c.folded(k) in ("مدي", "لمده", "مده") for k in range(i + 1, min(len(c.tokens), i + 7)))
+
     def _recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
         """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""
         last = self._last[-1] if self._last else None
-        if last is None or number - last.sentence > 4 or last.form in ("visit", "letter") or last.form != form and form != "meeting":
+        if last is None or number - last.sentence > 8 or last.form in ("visit", "letter") or last.form != form and form != "meeting":
             return None
         more = refs if governor is not None and "@attend" in self._c.keys(governor) and self._sides.has_subject(governor) else []
         after = self._c.keys(governor) if governor is not None else frozenset()
-        lasts = any("@last" in self._c.keys(k) for k in range(max(0, i - 3), min(len(self._c.tokens), i + 4)))
+        lasts = self._lasts(i)
         if not more and not lasts and "@attend" not in after:
             return None
         found = make_draft(rule, i, [], [*(ActorRef(r.actor, None, r.role) for r in last.participants), *more], 0.5, last.form)

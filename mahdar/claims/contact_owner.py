@@ -115,7 +115,7 @@ class Owners:
         if verb is not None and {"pl", "du"} & verb.features:
             return len(refs) > 1 or actors[0].kind != "person"
         if verb is None and ending not in ("ه", "ها"):
-            return actors[0].kind != "state"
+            return len(refs) == 1 and (actors[0].kind == "person" or actors[0].known and actors[0].kind != "state")
         feminine = ending == "ها" if verb is None else {"f", "sg"} <= verb.features
         if len(refs) > 1:
             return False
@@ -166,7 +166,7 @@ class Owners:
 
     def many_before(self, i: int, first: int, sentence: Sentence) -> tuple[ActorRef, ...]:
         """Give the several subjects of the verb before a noun that is its aim: يستعد ممثلون عن X وY للاجتماع."""
-        for group in self._parts.groups(sentence):
+        for group in reversed(self._parts.groups(sentence)):
             if first <= group.first < i and len(group.refs) > 1 and group.prep == "":
                 return group.refs
         return ()

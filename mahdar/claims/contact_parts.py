@@ -34,6 +34,17 @@ class Group:
     governor: int = -1
 
 
+def is_verb(c: Context, k: int) -> bool:
+    """Say whether a token can be a verb and is neither part of a name nor a small word (بين is a preposition here).
+
+    >>> is_verb(context, 0)  # doctest: +SKIP
+    True
+    """
+    if k in c.covering or c.keys(k) & {"@preposition", "@time"}:
+        return False
+    return any(sense.pos == "verb" for sense in c.tokens[k].word.senses)
+
+
 class Words:
     """The word lists of contact-words.yaml, folded; phrases as tuples of words."""
 

@@ -59,4 +59,12 @@ class Proper:
             for name in other.names.get("ar", ()):
                 if len(name) > best and name in text:
                     best, found = len(name), other.id
+        if found == actor.id and actor.country is not None and text.startswith("وفد"):
+            return self._state(actor.country) or found
         return found
+
+    def _state(self, country: str) -> str | None:
+        state = self._c.packs.process.actors.get(country)
+        if state is not None:
+            self._c.actors.setdefault(state.id, state)
+        return state.id if state is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mahdar.claims.contact_parts import IDAFA, Group, Words
+from mahdar.claims.contact_parts import IDAFA, Group, Words, is_verb
 from mahdar.claims.context import Context
 from mahdar.model.actor import Actor
 from mahdar.model.span import ActorRef
@@ -95,8 +95,8 @@ class Sides:
         """Give the groups after ضم, شارك فيه, عقده that follow the noun or govern it, and those after رعته, استضافته."""
         c = self._c
         tags = {"@gather", "@attend", "@conduct", "@mediate", "@host"}
-        verbs = [k for k in range(i + 1, min(clause[1], i + 14)) if c.keys(k) & tags and self._is_verb(k)]
-        if any("@gather" in c.keys(k) and self._is_verb(k) for k in range(max(clause[0], i - 4), i)):
+        verbs = [k for k in range(i + 1, min(clause[1], i + 14)) if c.keys(k) & tags and is_verb(c, k)]
+        if any("@gather" in c.keys(k) and is_verb(c, k) for k in range(max(clause[0], i - 4), i)):
             verbs.append(i)
         out: list[Group] = []
         others: list[ActorRef] = []
@@ -112,11 +112,18 @@ class Sides:
         return out, others
 
     def aimed(self, i: int) -> bool:
-        """Say whether ل leads the noun: يستعد X وY للاجتماع."""
+        """Say whether ل leads the noun (يستعد X وY للاجتماع) or خلال stands before one without ال (خلال محادثة)."""
+        if i and self._c.folded(i - 1) in ("خلال", "عقب") and not self._c.folded(i).startswith("ال"):
+            return True
         return any(s.before[:1] == ("ل",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
 
-    def _is_verb(self, k: int) -> bool:
-        return k not in self._c.covering and any(s.pos == "verb" for s in self._c.tokens[k].word.senses)
+    def invites(self, i: int) -> bool:
+        """Say whether يدعوه or له الدعوة stands before a visit: the guest is a pronoun."""
+        c = self._c
+        for at in range(max(0, i - 2), i):
+            if any(s.lemma == "دعا" and s.after for s in c.tokens[at].word.senses):
+                return True
+        return i > 1 and "دعوه" in c.folded(i - 1) and c.folded(i - 2) in ("له", "لها", "لهم", "اليه", "اليها", "اليهم")
 
     def governor(self, i: int, first: int) -> int | None:
         """Give the verb or masdar that carries a noun of contact: عقد ... اجتماعا, إجراء محادثات."""
@@ -130,7 +137,7 @@ class Sides:
                 continue
             if c.keys(at) & tags:
                 return at
-            if any(s.pos == "verb" for s in c.tokens[at].word.senses) and "@time" not in c.keys(at):
+            if is_verb(c, at):
                 return None
         return None
 
@@ -203,4 +210,6 @@ class Sides:
         return next((role.of for role in actor.roles if role.of), None)
 
     def _named(self, actor: Actor) -> bool:
-        return not actor.id.startswith("unnamed") and actor.kind not in ("media", "state")
+        if actor.kind == "person":
+            return not actor.id.startswith("unnamed")
+        return actor.kind in ("organization", "coalition", "armed-group")

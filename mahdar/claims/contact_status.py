@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mahdar.claims.contact_parts import Words
+from mahdar.claims.contact_parts import Words, is_verb
 from mahdar.claims.context import Context
 from mahdar.model.actor import TimeMention
 from mahdar.model.text import LineKind, Sentence
@@ -38,7 +38,7 @@ class StatusReader:
     def read(self, i: int, governor: int | None, clause: tuple[int, int], sentence: Sentence, day: TimeMention | None) -> Standing:
         """Give the standing of the contact told at token i, governed by the verb at `governor`."""
         verb = i if governor is None else governor
-        found = self._before(min(i, verb), sentence)
+        found = self._before(i, verb, sentence)
         if found is None and governor is not None and governor < i:
             found = self._between(governor, i)
         if found is None and not self._is_verb(i):
@@ -69,7 +69,7 @@ class StatusReader:
         """لإجراء محادثات, للقاء, لعقد اجتماع: an aim, not yet an event."""
         for at in sorted({i, verb}):
             senses = self._c.tokens[at].word.senses
-            if any(s.before[:1] == ("ل",) and s.pos in ("noun", "masdar") for s in senses):
+            if any(s.before[:1] == ("ل",) for s in senses):
                 return True
         before = self._c.tokens[i - 1].word if i > clause[0] else None
         return before is not None and len(before.folded) > 4 and before.folded[0] == "ل" and not self._is_verb(i) and (
@@ -82,7 +82,7 @@ class StatusReader:
         start = day.value.split("/")[0]
         return start > self._published[: len(start)]
 
-    def _before(self, i: int, sentence: Sentence) -> Standing | None:
+    def _before(self, i: int, governor: int, sentence: Sentence) -> Standing | None:
         """Look back from the word: the nearest cue decides, a full clause or a verb that says something else ends the look."""
         c, steps, at = self._c, 0, i - 1
         while at >= sentence.first and steps < _BACK:
@@ -95,7 +95,9 @@ class StatusReader:
                 found = self._cue(at, i)
                 if found is not None:
                     return found
-                if self._ends(at):
+                if at == governor:
+                    steps = -1  # what governs the verb counts from the verb
+                elif self._ends(at):
                     return None
             at, steps = at - 1, steps + 1
         return None
@@ -105,7 +107,7 @@ class StatusReader:
         c = self._c
         if "@break" in c.keys(at) or c.folded(at) in ("خلال", "عقب", "بعد", "اثر", "منذ", "حيث", "ان") and c.folded(at) != "ان":
             return True
-        return any(s.pos == "verb" for s in c.tokens[at].word.senses) and at not in c.covering
+        return is_verb(c, at)
 
     def _cue(self, at: int, i: int) -> Standing | None:
         c, single = self._c, self._w.single
@@ -167,7 +169,7 @@ class StatusReader:
         c, single = self._c, self._w.single
         for at in range(i + 1, min(limit, i + _AHEAD)):
             folded = c.folded(at)
-            if at - i <= 4 and folded in single["after-uncertain"]:
+            if folded in single["after-uncertain"]:
                 return Standing("uncertain", cue=at)
             if folded in single["after-planned"] and at not in c.time_at and at - i <= 6:
                 return Standing("planned", cue=at)

@@ -97,7 +97,9 @@ class _Finder:
         clause = self._parts.clause(i, sentence)
         clause = (min(clause[0], draft.first), max(clause[1], draft.last))
         attached = partial(self._goes_with, draft=draft, clause=clause)
-        day = self._fields.day(i, clause, attached, draft.last)
+        day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
+        if day is None:
+            day = self._fields.day_of_saying(i, sentence.first)
         before = self._before
         same = before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft)
         if same and day is None and before is not None:
@@ -132,6 +134,13 @@ class _Finder:
             standing.polarity,
             support=support,
         )
+
+    def _occasion(self, i: int, clause: tuple[int, int]) -> tuple[int, int]:
+        """Give the tokens in which a contact's day may stand: of one named as an occasion (خلال زيارته) only up to a mark."""
+        if i == clause[0] or self._c.folded(i - 1) not in self._words.single["occasion"]:
+            return clause
+        end = next((k for k in range(i + 1, clause[1]) if self._c.is_mark(k)), clause[1])
+        return i, end
 
     def _goes_with(self, at: int, draft: Draft, clause: tuple[int, int]) -> bool:
         """Say whether what stands after token `at` goes with the contact."""

@@ -61,6 +61,7 @@ class CueFinder:
         self._needs = {verb: frozenset(words) for verb, words in table["needs"].items()}
         self._links = {language.fold(w) for w in table["according-links"]}
         self._no_report_after = {language.fold(w) for w in table["no-report-after"]}
+        self._next = {verb: {language.fold(w) for w in words} for verb, words in table["needs-next"].items()}
         self._own_voice = {language.fold(w) for w in table["own-voice"]}
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
@@ -104,6 +105,8 @@ class CueFinder:
                 continue
             form = self._form(sense, token, i, sentence)
             if form is None:
+                continue
+            if sense.lemma in self._next and (i + 1 >= sentence.last or self._c.folded(i + 1) not in self._next[sense.lemma]):
                 continue
             if sense.lemma in self._needs and not self._has_needed(i, sense.lemma, sentence):
                 continue

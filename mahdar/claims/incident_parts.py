@@ -13,6 +13,8 @@ from mahdar.model.span import ActorRef
 _ACTING = frozenset({"armed-group", "coalition", "state", "government-body", "organization"})
 _FIGHTING = frozenset({"armed-group", "coalition"})
 _AGAINST = frozenset({"علي", "ضد", "بحق", "من", "عن", "في"})
+_CONFLICT = 3
+_BRIEF = 120  # tokens
 _BEFORE = 3  # words before an act in which it can be denied
 
 
@@ -25,11 +27,7 @@ class Parts:
         table = language.table("incident-words")
         self._not_held = frozenset(language.fold(word) for word in table["not-held"])
         self._parties = frozenset(language.fold(word) for word in table["parties"])
-        self._elsewhere = frozenset(language.fold(word) for word in table["elsewhere"])
-
-    def foreign(self) -> int:
-        """Give how many different words of the document belong to sport, crime, trade and the like."""
-        return len({token.word.folded for token in self._c.tokens} & self._elsewhere)
+        self._conflict: bool | None = None
 
     def not_held(self, at: int, first: int) -> bool:
         """Say whether a word before the act takes it back: وقف الغارات, لم تقصف, خطر هجوم."""
@@ -44,26 +42,40 @@ class Parts:
 
     def fighting(self, clause: tuple[int, int]) -> bool:
         """Say whether those who fight are named in a clause."""
-        for i in range(*clause):
-            mention = self._c.covering.get(i)
-            if mention is not None and self._c.actors[mention.actor].kind in _FIGHTING:
-                return True
-            if self._c.folded(i).lstrip("وفبل") in self._parties or self._c.folded(i) in self._parties:
-                return True
-        return False
+        return any(self._fights(i) for i in range(*clause))
+
+    def in_conflict(self) -> bool:
+        """Say whether the document speaks of those who fight: it names them three times, a brief once."""
+        if self._conflict is None:
+            least = _CONFLICT if len(self._c.tokens) > _BRIEF else 1
+            self._conflict = sum(1 for i in range(len(self._c.tokens)) if self._fights(i)) >= least
+        return self._conflict
+
+    def _fights(self, i: int) -> bool:
+        mention = self._c.covering.get(i)
+        if mention is not None and mention.first == i and self._c.actors[mention.actor].kind in _FIGHTING:
+            return True
+        folded = self._c.folded(i)
+        return folded in self._parties or folded.lstrip("وفبل") in self._parties
+
+    def named(self, clause: tuple[int, int]) -> bool:
+        """Say whether a state, a group or a body is named in a clause."""
+        return any(i in self._c.covering and self._c.actors[self._c.covering[i].actor].kind in _ACTING for i in range(*clause))
 
     def place(self, clause: tuple[int, int]) -> Place | None:
         """Give the most exact place named in a clause after في, إلى and the like, else any place that is no acting state."""
         found = [p for p in self._c.places if clause[0] <= p.first < clause[1] and p.first not in self._c.covering]
         exact = [p for p in found if p.kind != "state"]
-        return (exact or found or [None])[0]
+        return next(iter(exact or found), None)
 
     def day(self, at: int, clause: tuple[int, int]) -> TimeMention | None:
         """Give the time nearest to the act in its clause that has a value."""
         found = [t for t in self._c.times if clause[0] <= t.first < clause[1] and t.value is not None and not t.future]
         return min(found, key=lambda t: (abs(t.first - at), t.first), default=None)
 
-    def sides(self, first: int, last: int, clause: tuple[int, int], rule: str) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    def sides(
+        self, first: int, last: int, clause: tuple[int, int], rule: str
+    ) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
         """Give who acted and who suffered: after على, ضد, من stands the target; the other named side acted."""
         actors: dict[str, ActorRef] = {}
         targets: dict[str, ActorRef] = {}

@@ -56,7 +56,7 @@ class _Finder:
         self._slots: dict[str, SlotFinder] = {"place": self._place, "actor": self._actor}
 
     def run(self) -> Iterator[Claim]:
-        if self._parts.foreign() >= _FOREIGN_TO_CONFLICT:
+        if self._clauses.foreign() >= _FOREIGN_TO_CONFLICT:
             return
         for sentence in self._c.sentences:
             if sentence.kind not in _TELLING:
@@ -88,10 +88,14 @@ class _Finder:
         """Say whether the act took place and is one of a conflict."""
         if self._parts.not_held(match.first, clause[0]) or self._parts.not_held(self._action(match)[0], clause[0]):
             return False
-        need = match.rule.constants["need"]
-        if need == "party":
-            return self._parts.fighting(clause)
-        return need == "nothing" or self._parts.fighting(clause) or self._parts.place(clause) is not None
+        need, parts = match.rule.constants["need"], self._parts
+        if need == "conflict":
+            return parts.in_conflict()
+        if need == "nothing" or parts.fighting(clause):
+            return True
+        if need == "party" or not parts.in_conflict():
+            return False
+        return parts.place(clause) is not None or need == "actor" and parts.named(clause)
 
     def _claim(self, match: Match, clause: tuple[int, int]) -> Claim:
         c = self._c
@@ -115,7 +119,7 @@ class _Finder:
                 (place.en or place.name, place.country) if place else None,
                 day.value if day else None,
             ),
-            f"{c.packs.language.code}/incidents:{match.rule.name}",
+            match.rule.id,
             0.6,
             self._clauses.speakers(action),
             support=support,

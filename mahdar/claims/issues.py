@@ -30,7 +30,7 @@ class Issues:
         for start, stop in ((last, end), (first, last), (sentence.first, first), (end, sentence.last)):
             found = self.named(start, stop)
             if found:
-                return found if start >= last and stop == end else found[-1:] if stop == first else found[:1]
+                return self._joined(start, stop) if (start, stop) == (last, end) else found[-1:] if stop == first else found[:1]
         for back in range(1, _BACK + 1):
             before = self._c.sentences[number - back] if number >= back else None
             if before is None or before.item != sentence.item:
@@ -39,6 +39,24 @@ class Issues:
             if found:
                 return [(found[0][0], None)]
         return [(OTHER, None)]
+
+    def _joined(self, first: int, last: int) -> list[tuple[str, Span | None]]:
+        """Give the first issue named and those joined to it by و: مفاوضات والتوصل إلى وقف لإطلاق النار."""
+        c = self._c
+        out: dict[str, Span | None] = {}
+        before = first
+        for issue, start, end in self._topics.issues_in(c.tokens, first, last):
+            if out and not any(self._joins(at) for at in range(before, start + 1)):
+                break
+            out.setdefault(issue, c.span(c.tokens[start].start, c.tokens[end - 1].end))
+            before = end
+        return list(out.items())[:_MOST]
+
+    def _joins(self, at: int) -> bool:
+        folded = self._c.folded(at)
+        if folded == "اضافه":
+            return True
+        return folded[:1] == "و" and len(folded) > 3 and not any(s.pos == "verb" for s in self._c.tokens[at].word.senses)
 
     def named(self, first: int, last: int) -> list[tuple[str, Span | None]]:
         """Give the issues named in tokens [first, last), each once, with the words."""

@@ -63,7 +63,7 @@ class Events:
         return self._held(best[1], clause)
 
     def _name(self, i: int) -> str | None:
-        for before, stem, after in self._c.packs.language.split(self._c.folded(i)):
+        for before, stem, _ in self._c.packs.language.split(self._c.folded(i)):
             name = self._cue_of.get(stem)
             if name is not None and "س" not in before:
                 return name

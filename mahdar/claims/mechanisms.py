@@ -24,6 +24,11 @@ from mahdar.packs.language import LanguagePack
 from mahdar.packs.rules import load_rules
 
 _TELLING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
+_FOREIGN = 2  # words of sport, crime or trade in an article of no process
+_TITLES = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING})
+# What finds a mechanism that no rule of the language pack finds.
+_NAMED, _AGAIN = "mechanisms.yaml:named", "mechanisms.yaml:named-before"
+_RANKS = {_NAMED: 0, _AGAIN: 2}  # a rule is 1
 _PARTY_KINDS = frozenset({"state", "armed-group", "organization", "government-body", "coalition", "person"})
 
 
@@ -73,32 +78,33 @@ class _Finder:
         self._slots: dict[str, SlotFinder] = {"issue": self._issue, "actor": self._actor}
 
     def run(self) -> Iterator[Claim]:
+        if self._clauses.foreign() >= _FOREIGN:
+            return
+        titles: list[tuple[str, Claim]] = []
+        told: set[str] = set()
         for sentence in self._c.sentences:
             if sentence.kind not in _TELLING:
                 continue
-            import os
-            M=os.environ.get('M','')
-            by_clause: dict[tuple[int, int], list[_Named]] = {}
-            seen=set()
-            for named in self._named(sentence):
-                self._remember(named)
-                clause = self._clauses.around(named.first, named.last, sentence)
-                by_clause.setdefault(clause, []).append(named)
-            if 'a' in M and sentence.kind is LineKind.HEADLINE: continue
-            if 'A' in M and sentence.kind is LineKind.SUBHEADING: continue
-            for clause, told in by_clause.items():
-                for named in self._worth(told, clause):
-                    if 'b' in M and named.id in seen: continue
-                    seen.add(named.id)
-                    cl=self._claim(named, clause)
-                    if 'c' in M and named.how=='pack' and named.last==named.first+1 and named.id=='peace-talks' and cl.body.event=='mentioned': continue
-                    if 'd' in M and named.how=='back' and cl.body.event in('mentioned',): continue
-                    if 'e' in M and named.how=='agreement-on-an-issue': continue
-                    yield cl
+            for named, clause in self._worth(sentence):
+                claim = self._claim(named, clause)
+                if sentence.kind in _TITLES:
+                    titles.append((named.id, claim))
+                else:
+                    told.add(named.id)
+                    yield claim
+        for mechanism, claim in titles:  # a title repeats its article
+            if mechanism not in told:
+                told.add(mechanism)
+                yield claim
 
-    def _worth(self, told: list[_Named], clause: tuple[int, int]) -> Iterator[_Named]:
-        strong = [n for n in told if n.how == "pack"] or [n for n in told if n.how != "back"] or told
-        yield strong[0]
+    def _worth(self, sentence: Sentence) -> Iterator[tuple[_Named, tuple[int, int]]]:
+        """Give one mechanism for each clause: one of a pack before one of a rule before a word that only points back."""
+        by_clause: dict[tuple[int, int], list[_Named]] = {}
+        for named in self._named(sentence):
+            self._remember(named)
+            by_clause.setdefault(self._clauses.around(named.first, named.last, sentence), []).append(named)
+        for clause, named_here in by_clause.items():
+            yield min(named_here, key=lambda named: (_RANKS.get(named.how, 1), named.first)), clause
 
     def _issue(self, at: int, last: int) -> tuple[str, int] | None:
         hits = self._topics.issues_in(self._c.tokens, at, min(last, at + 6))
@@ -114,7 +120,7 @@ class _Finder:
         """Give the mechanisms of a sentence: the packs' first, then the rules', then words that point back."""
         c = self._c
         found = [
-            _Named(mechanism, self._topics.types[mechanism], first, last, "pack")
+            _Named(mechanism, self._topics.types[mechanism], first, last, _NAMED)
             for mechanism, first, last in self._topics.mechanisms_in(c.tokens, sentence.first, sentence.last)
         ]
         taken = {i for named in found for i in range(named.first, named.last)}
@@ -126,12 +132,26 @@ class _Finder:
             if i not in taken:
                 known = self._meant(i)
                 if known is not None:
-                    found.append(_Named(known.id, known.type, i, i + 1, "back"))
+                    found.append(_Named(known.id, known.type, i, i + 1, _AGAIN))
         return sorted(found, key=lambda named: named.first)
 
     def _of_rule(self, match: Match) -> _Named:
-        rule = match.rule
-        return _Named(rule.constants["id"], rule.constants["type"], match.first, match.last, rule.name)
+        constants = match.rule.constants
+        return _Named(self._slug(match), constants["type"], match.first, match.last, match.rule.id)
+
+    def _slug(self, match: Match) -> str:
+        """Give a mechanism that no pack has an id of its own: agreement-prisoner-exchange, unscr-1701."""
+        c, head = self._c, match.rule.constants["id"]
+        for i in range(match.first, min(len(c.tokens), match.last + 4)):
+            if c.tokens[i].text.isdecimal() and head == "unscr":
+                return f"{head}-{c.folded(i)}"
+        for name, (value, _, _) in match.captured.items():
+            if name == "issue":
+                return f"{head}-{value}"
+            if name == "actor":
+                return f"{head}-{value.actor.lower()}"
+        issue = self._topics.best_issue(c.tokens, match.first, min(len(c.tokens), match.last + 8))
+        return f"{head}-{issue}" if issue else head
 
     def _heads(self, i: int) -> Iterator[str]:
         """Give the heads that a token may be, with ال or a pronoun taken off."""
@@ -162,8 +182,8 @@ class _Finder:
             claim_id(c.document.id, "mechanism", word),
             (evidence,),
             MechanismReport(named.id, named.type, event.name, self._members(named, clause)),
-            f"{c.packs.language.code}/mechanisms:{named.how}",
-            0.8 if named.how == "pack" else 0.6,
+            named.how,
+            0.8 if named.how == _NAMED else 0.6,
             self._clauses.speakers(word),
             support={"mechanism": (word,), "type": (word,), "event": (cue,)},
         )

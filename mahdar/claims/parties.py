@@ -64,8 +64,8 @@ class Parties:
         if not joined and self._k.has("that-they-two", i - 1, i) and i > sentence.first:
             return self.pair(i, number)
         two = "du" in sense.features
-        found = None if joined or two else self._before(i, sentence, near=True)
-        found = found or self._after(i, sentence) or (None if joined else self._before(i, sentence, near=False))
+        found = self._after(i, sentence) if sense.after else None
+        found = found or (None if joined or two else self._before(i, sentence, near=True)) or self._after(i, sentence) or (None if joined else self._before(i, sentence, near=False))
         if found is not None:
             return self._fitting(found.refs, sense)
         if self._generic(i, sentence):
@@ -117,6 +117,8 @@ class Parties:
                 at -= 1
             elif "@relative" in keys and at == i - 1:
                 at -= 1
+            elif c.tokens[at].text in "،," and self._after_that(at, sentence):
+                at -= 1
             elif c.tokens[at].text in "،," and not near:
                 opening = self._aside(at, sentence)
                 if opening is None:
@@ -130,6 +132,11 @@ class Parties:
         """Give the subject that stands before an adjective: موسكو وواشنطن متفقتان."""
         group = self._before(i, sentence, near=False)
         return group.refs if group is not None else ()
+
+    def _after_that(self, at: int, sentence: Sentence) -> bool:
+        """Say whether a comma stands behind a name after أن: أن حماس، لن تسمح."""
+        mention = self._c.covering.get(at - 1)
+        return mention is not None and mention.first > sentence.first and "@that" in self._c.keys(mention.first - 1)
 
     def _aside(self, at: int, sentence: Sentence) -> int | None:
         """Give the comma that opens an aside closed at token `at`: موسكو، التي ...، أكدت."""
@@ -183,7 +190,8 @@ class Parties:
             return False
         actor = self._c.actors.get(refs[0].actor)
         if len(refs) > 1 or "pl" in sense.features:
-            return bool({"pl", "du"} & sense.features) and (len(refs) > 1 or actor is not None and actor.kind in _BODIES - {"state"})
+            many = actor is not None and (actor.kind in _BODIES - {"state"} or actor.id.startswith("unnamed-") and actor.id.endswith("s"))
+            return bool({"pl", "du"} & sense.features) and (len(refs) > 1 or many)
         if actor is None:
             return False
         feminine = "f" in sense.features
@@ -257,6 +265,9 @@ class Parties:
         for group in self.groups(sentence):
             if group.governor == i and group.prep == IDAFA or group.head == i + 1 and group.prep in (IDAFA, ""):
                 return group.refs
+        state = self._adjective(i + 1) if i + 1 < sentence.last else None
+        if state is not None:
+            return (state,)
         endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar")}
         if endings & {"نا", "ي"}:
             return self._k.speaker(i)
@@ -272,8 +283,12 @@ class Parties:
         return self.of_governor(i, number) or self._k.speaker(i)
 
     def of_governor(self, i: int, number: int) -> Refs:
-        """Give the subject of the verb that carries a noun."""
+        """Give the subject of the verb that carries a noun: of أبدى and its like from far, of others from near."""
         sentence = self._c.sentences[number]
+        carriers = self._k.words.lemmas["carrier-verbs"]
+        for at in range(i - 1, max(sentence.first - 1, i - 2 * _NEAR), -1):
+            if self._k.sense(at, carriers) is not None and at not in self._c.covering:
+                return self.subject(at, number)
         for at in range(i - 1, max(sentence.first - 1, i - _NEAR), -1):
             if self._k.sense(at) is not None and at not in self._c.covering:
                 return self.subject(at, number)
@@ -316,6 +331,17 @@ class Parties:
             if i < group.first <= i + far and group.prep == "مع":
                 return group.refs
         return ()
+
+    def _adjective(self, at: int) -> ActorRef | None:
+        """Give the state that an adjective names: القلق الأميركي."""
+        c = self._c
+        if at in c.covering:
+            return None
+        code = next((s.lemma for s in c.tokens[at].word.senses if s.pos == "nationality"), None)
+        if code is None or code not in c.packs.process.actors:
+            return None
+        c.actors.setdefault(code, c.packs.process.actors[code])
+        return ActorRef(code, c.span(c.tokens[at].start, c.tokens[at].end))
 
     def adjectives(self, i: int, limit: int) -> Refs:
         """Give the two states that adjectives after a noun name: الخلاف الأميركي الروسي."""

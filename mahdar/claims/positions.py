@@ -14,7 +14,8 @@ from mahdar.claims.clause_reader import TELLING, ClauseReader
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
 from mahdar.claims.parties import Parties, Refs
-from mahdar.claims.rules import Match, Matcher
+from mahdar.claims.rules import Match, Matcher, SlotFinder
+from mahdar.claims.undertaken import Undertaken
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Position, Statement
 from mahdar.model.span import Span
@@ -55,6 +56,7 @@ class _Finder:
         self._k = ClauseReader(context)
         self._parties = Parties(self._k)
         self._issues = Issues(context)
+        self._acts = Undertaken(self._k)
         self._cues: set[int] = set()
 
     def run(self) -> Iterator[Claim]:
@@ -67,27 +69,42 @@ class _Finder:
         for number, sentence in enumerate(self._c.sentences):
             if sentence.kind not in TELLING:
                 continue
-            matches = list(self._matcher.match(sentence, self._k.tokens, {}))
+            matches = list(self._matcher.match(sentence, self._k.tokens, {"actors": self._actors(sentence)}))
             if not matches or self._k.elsewhere(sentence):
                 continue
             taken: set[int] = set(self._cues)
             for match in sorted(matches, key=lambda m: (m.first, -(m.last - m.first))):
-                if match.first in taken or match.first in self._c.covering:
+                if self._key(match) in taken or self._key(match) in self._c.covering:
                     continue
                 one = self._of_match(match, sentence, number)
                 if one is not None:
                     taken.update(range(match.first, match.last))
                     yield one
 
+    def _actors(self, sentence: Sentence) -> SlotFinder:
+        groups = {group.head: group for group in self._parties.groups(sentence)}
+
+        def find(at: int, limit: int) -> tuple[Refs, int] | None:
+            group = groups.get(at)
+            return (group.refs, group.last) if group is not None else None
+
+        return find
+
+    def _key(self, match: Match) -> int:
+        """Give the token of the word that tells the stance; other words of the rule may stand before it."""
+        return match.captured["stance"][1]
+
     def _of_statement(self, claim: Claim, said: Statement, numbers: dict[int, int]) -> Claim | None:
         """A statement that demands, rejects or welcomes is its speaker's stance."""
         stance = _STANCES.get(said.act)
         cue = self._c.token_from(said.cue.start)
+        first, last = self._c.token_from(said.content[0].start), self._c.token_from(said.content[0].end)
         sentence = next((s for s in self._c.sentences if s.first <= cue < s.last), None)
         if stance is None or sentence is None or not said.speaker or not self._parties.serious(said.speaker) or self._k.elsewhere(sentence):
             return None
-        first, last = self._c.token_from(said.content[0].start), self._c.token_from(said.content[0].end)
         self._cues.add(cue)
+        if stance == "demand" and self._acts.is_contact(first, sentence):
+            return None  # دعاه لزيارة موسكو: an invitation
         number = numbers[sentence.first]
         issue, told = self._issues.about(first, first, last, sentence, number)[0]
         if stance != "oppose" and self._if_in(first, min(last, sentence.last)):
@@ -96,7 +113,7 @@ class _Finder:
         return self._make(said.speaker, issue, stance, said.content, claim.evidence[0], said.cue, told, outer, "statement-" + said.act)
 
     def _of_match(self, match: Match, sentence: Sentence, number: int) -> Claim | None:
-        i = match.first
+        i = self._key(match)
         stance = self._stance(match, sentence)
         if stance is None:
             return None
@@ -121,19 +138,31 @@ class _Finder:
 
     def _stance(self, match: Match, sentence: Sentence) -> str | None:
         """Give the stance, turned round where it is denied; None where somebody else is asked to take it."""
-        stance, frame = match.rule.constants["stance"], match.rule.constants["frame"]
+        stance, frame, i = match.rule.constants["stance"], match.rule.constants["frame"], self._key(match)
         if frame == "modal":
+            return None if self._agreed_or_told(i, sentence) else stance
+        if frame == "refusal":
             return stance
-        standing = self._k.standing(match.first, sentence)
+        if frame == "verb" and (self._k.is_noun(i, sentence) or self._k.has("anonymity", match.last, sentence.last)):
+            return None
+        standing = self._k.standing(i, sentence)
         if standing == "denied":
             return _DENIED.get(stance)
         if standing == "sought" and frame in ("noun", "verb"):
             return None
-        return stance if standing in ("held", "sought") or frame in ("verb", "adjective") else None
+        if standing == "doubted":
+            sense = self._k.sense(i)
+            return stance if frame == "adjective" or sense is not None and "س" in sense.before else None
+        return stance
+
+    def _agreed_or_told(self, i: int, sentence: Sentence) -> bool:
+        """اتفقا على ضرورة is the two's, الذين يعتقدون بضرورة is theirs: not the speaker's."""
+        near = range(max(sentence.first, i - 7), i)
+        return any(self._c.keys(at) & {"اتفق", "اتفاق"} for at in near) or any("@relative" in self._c.keys(at) for at in near[-4:])
 
     def _holder(self, match: Match, sentence: Sentence, number: int) -> Refs:
-        frame, i, p = match.rule.constants["frame"], match.first, self._parties
-        if frame == "verb":
+        frame, i, p = match.rule.constants["frame"], self._key(match), self._parties
+        if frame in ("verb", "refusal"):
             return p.subject(i, number)
         if frame == "modal":
             return self._k.speaker(i)
@@ -149,7 +178,7 @@ class _Finder:
         return ()
 
     def _if_in(self, first: int, last: int) -> bool:
-        return any("@condition" in self._c.keys(k) and self._c.folded(k) not in ("ان", "وان", "لو") for k in range(first, min(last, len(self._c.tokens))))
+        return any(self._k.has("if", k, last) for k in range(first, min(last, len(self._c.tokens))))
 
     def _make(
         self, holder: Refs, issue: str, stance: str, content: tuple[Span, ...], evidence: Span, cue: Span, told: Span | None, by: Refs, rule: str

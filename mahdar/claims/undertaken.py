@@ -22,6 +22,7 @@ class Undertaken:
     def __init__(self, reader: ClauseReader) -> None:
         self._k = reader
         self._c = reader.context
+        self._places = {i for place in self._c.places for i in range(place.first, place.last)}
 
     def begin(self, frame: str, match: Match, sentence: Sentence) -> int | None:
         """Give the token with which the act begins: after بـ, على, أن, or the object; None where nothing follows."""
@@ -63,7 +64,7 @@ class Undertaken:
         """Say whether an act is a mere meeting, talk or visit."""
         c = self._c
         for at in range(start, min(sentence.last, start + 3)):
-            if at in c.covering:
+            if at in c.covering or at > start and "@preposition" in c.keys(at):
                 break
             keys = c.keys(at)
             if keys & _CONTACTS and not (at > start and "@discuss" in keys):
@@ -81,10 +82,13 @@ class Undertaken:
         bare = folded[1:] if folded[:1] in "وف" else folded
         if i > 0 and c.folded(i - 1) in ("سوف", "وسوف"):
             return folded[0] in "ينتا"
-        if len(bare) < 5 or bare[0] != "س" or bare[1] not in "ينتا":
+        if len(bare) < 4 or bare[0] != "س" or bare[1] not in "ينتا" or c.tokens[i].text[-1] in "ةًىء" or i in self._places:
             return False
-        if self._k.sense(i) is not None:
-            return True
+        sense = self._k.sense(i)
+        if sense is not None:
+            return "س" in sense.before
+        if len(bare) < 5:
+            return False
         common = c.packs.language.common
         return common.how(bare) != "plain" and common.how(bare[1:]) in ("verb", "plain")
 
@@ -105,7 +109,7 @@ class Undertaken:
         for at in range(i + 1, sentence.last):
             if at > end + 2:
                 break
-            if "@condition" in c.keys(at) and c.folded(at) not in ("ان", "وان", "لو") or self._k.has("on-condition", at, sentence.last):
+            if self._k.has("if", at, sentence.last):
                 return self._k.span(at, max(self._k.end(at, sentence), at + 1))
         return None
 

@@ -148,15 +148,16 @@ class NameFinder:
         known = self._learned.get(word)
         return known[1] if known else None
 
-    def unknown_name(self, i: int, limit: int, *, titled: bool = False) -> int | None:
-        """Give the end of what looks like a person's name from token i, or None; `titled` says an office stands before it."""
+    def unknown_name(self, i: int, limit: int, *, titled: bool = False, spoken: bool = False) -> int | None:
+        """Give the end of what looks like a person's name from token i, or None; `titled` says an office stands before it,
+        `spoken` a verb of saying (then a word that only looks like ل and a noun is a name: قالت ليند)."""
         at, words = i, 0
         while at < limit and words < _LONGEST:
             token = self._tokens[at]
             if token.text in _JOINTS and words and at + 1 < limit and self._tokens[at + 1].start == token.end:
                 at += 1
                 continue
-            if not self._name_like(at, words, titled):
+            if not self._name_like(at, words, titled, spoken):
                 break
             at += 1
             words += 1
@@ -168,34 +169,40 @@ class NameFinder:
     def _proves_name(self, first: int, last: int, limit: int) -> bool:
         """Ordinary words after an office are a name only if one of them is not, or if أن or a mark closes them."""
         words = [token for token in self._tokens[first:last] if token.text[0].isalpha()]
-        if any("@given" in t.word.keys or self._language.common.how(t.word.folded) in ("", "short") for t in words):
+        if any("@given" in t.word.keys or t.word.folded in self._process.given or self._language.common.how(t.word.folded) in ("", "short") for t in words):
             return True
         if last >= limit:
             return True
         closing = self._tokens[last]
         return len(words) > 1 and ("@that" in closing.word.keys or closing.text in ':،,.«"“')
 
-    def _name_like(self, at: int, words: int, titled: bool) -> bool:
+    def _name_like(self, at: int, words: int, titled: bool, spoken: bool) -> bool:
         token = self._tokens[at]
         word = token.word
         if not token.text[0].isalpha() or token.text.isascii():
             return False
         if word.keys & {"@given", "@particles"} and any(not s.before and not s.after for s in word.senses):
             return True
+        if word.folded in self._process.given and not word.senses:
+            return True
         if any(s.pos != "particle" or s.lemma not in self._name_words for s in word.senses):
             return False
         folded = word.folded
         ordinary = self._language.common.how(folded)
         if words == 0:
-            return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain")
+            return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain", "short" if spoken else "")
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
             return False
         if ordinary == "" or ordinary == "short" and words == 1:
             return not folded.startswith(("بال", "وال", "فال", "لل", "كال"))
         before = self._tokens[at - 1].word
-        given = "@given" in before.keys
+        given = self.is_given(at - 1)
+        if ordinary == "verb" and folded[0] in "تن" and words == 1 and given:  # جون تيفت
+            return True
+        if "@particles" in before.keys and words > 1:  # ستيفان دي مستورا
+            return ordinary == "plain"
         if words == 2:  # محمد جواد ظريف
-            return ordinary == "plain" and given and "@given" in self._tokens[at - 2].word.keys
+            return ordinary == "plain" and given and self.is_given(at - 2)
         return ordinary == "plain" and words == 1 and (given or titled or not self._language.common.how(before.folded))
 
     def _other_than_person(self, token: Token) -> bool:
@@ -210,6 +217,11 @@ class NameFinder:
             ):
                 return True
         return False
+
+    def is_given(self, i: int) -> bool:
+        """Say whether a token is a given name: of the language's list, or a first name of the registry."""
+        word = self._tokens[i].word
+        return "@given" in word.keys or word.folded in self._process.given and not word.senses
 
     def is_ordinary(self, i: int) -> bool:
         """Say whether a token is an ordinary word of the language, or a word of the lists."""

@@ -117,7 +117,10 @@ class PhraseReader:
         if not token.text[0].isalnum():
             return self._mark(phrase, title, at, limit)
         keys = token.word.keys
-        if token.word.folded.startswith("و") and not self._begins_name(at, limit):
+        if title.kind == "unnamed" and token.word.folded in ("لم", "لا") and at + 2 < limit:  # مصدر لم تسمه
+            return at + 2
+        whole = any("و" not in s.before for s in token.word.senses)  # وزير begins with و and is one word
+        if token.word.folded.startswith("و") and not whole and not self._begins_name(at, limit):
             return None
         end = self._nationality(phrase, at)
         if end is not None:
@@ -138,7 +141,7 @@ class PhraseReader:
             return at + 1
         if title.kind == "person":
             return self._person_name(phrase, at, limit) if phrase.number != "pl" or self._begins_name(at, limit) else None
-        if title.kind == "unnamed" and phrase.number == "sg" and ("@given" in keys or not self._names.is_ordinary(at)):
+        if title.kind == "unnamed" and phrase.number == "sg" and (self._names.is_given(at) or not self._names.is_ordinary(at)):
             end = self._person_name(phrase, at, limit)  # القيادي في الحركة سالم ...: he is named after all
             if end is not None:
                 phrase.kind = "person"
@@ -151,7 +154,7 @@ class PhraseReader:
         hit = self._names.at(at, limit)
         return (
             (hit is not None and hit.start == self._tokens[at].start)
-            or "@given" in self._tokens[at].word.keys
+            or self._names.is_given(at)
             and any(not s.before for s in self._tokens[at].word.senses)
         )
 
@@ -161,7 +164,7 @@ class PhraseReader:
             hit = self._names.at(at + 1, limit)
             if hit is not None and self._is_person(hit.target) and hit.start == self._tokens[at + 1].start:
                 return self._person_name(phrase, at + 1, limit)
-            if text == "،" and "@given" in self._tokens[at + 1].word.keys and (phrase.qualified or phrase.country or phrase.of):
+            if text == "،" and self._names.is_given(at + 1) and (phrase.qualified or phrase.country or phrase.of):
                 return self._person_name(phrase, at + 1, limit)
             return None
         if text in _OPENING and title.kind not in ("person", "unnamed"):
@@ -306,11 +309,11 @@ class PhraseReader:
             return hit.last
         if hit is not None and hit.how not in ("place", "city"):
             return None
-        sure = phrase.qualified or phrase.country or phrase.of or phrase.pronoun or "@given" in self._tokens[at].word.keys
+        sure = phrase.qualified or phrase.country or phrase.of or phrase.pronoun or self._names.is_given(at)
         if not sure and (not phrase.definite or self._names.is_ordinary(at)):
             return None
         end = self._names.unknown_name(at, limit, titled=True)
-        if end is None or (end == at + 1 and "@given" not in self._tokens[at].word.keys and self._names.is_ordinary(at)):
+        if end is None or (end == at + 1 and not self._names.is_given(at) and self._names.is_ordinary(at)):
             return None
         phrase.name = (at, end)
         return end

@@ -278,7 +278,7 @@ class Resolver:
         return self._body(phrase)
 
     def _body(self, phrase: Phrase) -> str | None:
-        title, country = phrase.title, phrase.country
+        title, country = phrase.title, phrase.country or self._joined_country(phrase)
         known = self._packs.process.bodies.get((title, country)) if country else None
         if known is not None and phrase.name is None:
             self._keep(self._packs.process.actors[known])
@@ -299,6 +299,18 @@ class Resolver:
         if actor not in self.actors:
             self.actors[actor] = Actor(actor, phrase.kind, country, {"ar": (text,)}, (), False)
         return actor
+
+    def _joined_country(self, phrase: Phrase) -> str | None:
+        """المعارضة السورية والنظام: a body joined by و to one with a country is of that country."""
+        if not phrase.definite or phrase.qualified or phrase.start == self._tokens[phrase.first].start:
+            return None
+        for mention in reversed(self._found):
+            if mention.last == phrase.first:
+                actor = self.actors[mention.actor]
+                return actor.country if actor.kind in ("government-body", "coalition", "armed-group") else None
+            if mention.last < phrase.first:
+                return None
+        return None
 
     def _resolve_pointing(self, phrase: Phrase) -> None:
         persons = phrase.kind == "two-persons"

@@ -37,6 +37,7 @@ class PhraseScanner:
             begins = known[token.text] = bool(
                 self._packs.process.starts(token.text)
                 or word.keys & {"@title", "@given", "@honorifics"}
+                or word.folded in self._packs.process.given
                 or self._pointing_word(i) is not None
                 or not word.senses
                 and token.text[0].isalpha()
@@ -72,10 +73,10 @@ class PhraseScanner:
         """A name that no office precedes, where one must stand: قال ايتان جلباع، نقلت وكالة عن بدر جاموس قوله، هانسن: ..."""
         if "@honorifics" in self._tokens[i].word.keys:
             return self._honoured(i, sentence)
-        given = "@given" in self._tokens[i].word.keys
+        given = self.names.is_given(i)
         if not given and (self.names.is_ordinary(i) or not self._tokens[i].text[0].isalpha()):
             return self._named_before_office(i, sentence)
-        end = self.names.unknown_name(i, sentence.last)
+        end = self.names.unknown_name(i, sentence.last, spoken=self._reported(i, sentence))
         if end is None or end > i + 4:
             return None
         if i == sentence.first and end < sentence.last and self._tokens[end].text == ":":
@@ -133,10 +134,11 @@ class PhraseScanner:
         before = self._tokens[i - 1]
         if "@cue" in before.word.keys and any(s.pos == "verb" and not s.after for s in before.word.senses):
             return True
-        if before.word.folded != "عن":
+        if before.word.folded not in ("عن", "الي"):
             return False
+        carried = {"عن": "نقل", "الي": "نسب"}[before.word.folded]
         back = range(max(sentence.first, i - 9), i - 1)
-        return any("نقل" in self._tokens[k].word.keys or self._tokens[k].word.folded in ("نقلا", "ونقلا") for k in back)
+        return any(carried in self._tokens[k].word.folded for k in back)
 
     def _pointing(self, i: int) -> Phrase | None:
         found = self._pointing_word(i)

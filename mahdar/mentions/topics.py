@@ -41,10 +41,12 @@ class Phrases:
         self._index: dict[str, list[_Phrase]] = {}
         self._vocabulary: set[str] = set()
         self._stems: dict[str, frozenset[str]] = {}
+        self._joined: dict[str, frozenset[str]] = {}
 
     def add(self, written: str, target: str, *, weak: bool = False) -> None:
         """Add one phrase for a topic."""
-        between, words = 0, []
+        words: list[tuple[str, int]] = []
+        between = 0
         for word in written.replace(_GAP, f" {_GAP} ").split():
             if word == _GAP:
                 between = _MOST_BETWEEN
@@ -88,7 +90,7 @@ class Phrases:
     def _next(self, tokens: Sequence[Token], at: int, last: int, word: str, between: int) -> int | None:
         while at < last:
             text = tokens[at].text
-            if word in self._stems_of(text):
+            if word in self._joined_of(text):
                 return at
             if text in _INSIDE:
                 at += 1
@@ -99,19 +101,27 @@ class Phrases:
         return None
 
     def _stems_of(self, surface: str) -> frozenset[str]:
+        """Give the words of phrases that a spelling may be, behind any clitics."""
         found = self._stems.get(surface)
         if found is None:
-            found = self._stems[surface] = frozenset(self._possible(surface) & self._vocabulary)
+            found = self._stems[surface] = frozenset(self._possible(surface, "س") & self._vocabulary)
         return found
 
-    def _possible(self, surface: str) -> set[str]:
+    def _joined_of(self, surface: str) -> frozenset[str]:
+        """Give the same for a word inside a phrase, where no و or ف stands before it: الاتفاق والرياض is no اتفاق الرياض."""
+        found = self._joined.get(surface)
+        if found is None:
+            found = self._joined[surface] = frozenset(self._possible(surface, "سوف") & self._vocabulary)
+        return found
+
+    def _possible(self, surface: str, never: str) -> set[str]:
         out: set[str] = set()
         for before, stem, after in self._language.split(self._language.fold(surface)):
-            if "س" in before:
+            if any(letter in before for letter in never):
                 continue
             out.add(stem)
             if not after and stem.endswith("ا") and "ال" not in before and len(stem) > 3:
-                out.add(stem[:-1])  # هدنة has none, اتفاقا has: the accusative
+                out.add(stem[:-1])  # اتفاقا: the accusative
         return out
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from mahdar.errors import PackError, PackFault
+from mahdar.model.kinds import MECHANISM_TYPES
 from mahdar.packs.language import LANGUAGES
 from mahdar.packs.lined import Faults, Lined, list_items, read_lined, unknown
 from mahdar.packs.process import PROCESSES
@@ -26,6 +27,7 @@ _STATE = ("id", *_NAMES, "capital", "adjective", "people", "other", "ambiguous")
 _ACTOR = ("id", "kind", "country", "gender", *_NAMES, "alone", "after_kind", "body", "offices", "outlet")
 _OFFICE = ("title", "of", "from", "to")
 _PLACE = ("name", "also", "en", "country", "type")
+_TOPIC = {"issue": ("id", *_NAMES, "weak", "pa-x"), "mechanism": ("id", *_NAMES, "weak", "type")}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -92,15 +94,31 @@ def _holds_actors(path: Path) -> bool:
 
 
 def _check_file(path: Path, tree: Lined, known: Known, faults: Faults) -> None:
+    seen: dict[str, int] = {}
     for item in list_items(tree, faults):
         if path.name == "countries.yaml":
             _check_state(item, known, faults)
         elif path.name == "places.yaml":
             _check_place(item, known, faults)
         elif path.name in ("issues.yaml", "mechanisms.yaml"):
-            _check_id(item, path.stem[:-1], known, faults)
+            _check_topic(item, path, faults, seen)
         else:
             _check_actor(item, known, faults)
+
+
+def _check_topic(item: Lined, path: Path, faults: Faults, seen: dict[str, int]) -> None:
+    """An issue or mechanism: a process may add words to one of common by its id, so an id stands once in each file."""
+    what = path.stem[:-1]
+    faults.keys(item, _TOPIC[what], ("id",), what)
+    name = item.entries["id"].text or "" if "id" in item.entries else ""
+    if name in seen:
+        faults.add(item.line, f"the {what} id '{name}' stands already in line {seen[name]}.")
+    seen.setdefault(name, item.line)
+    if not {"ar", "en", "ru", "weak"} & item.entries.keys() - {"en"}:
+        faults.add(item.line, f"the {what} '{name}' has no words by which it is found.")
+    kind = item.entries.get("type")
+    if kind is not None and kind.text not in MECHANISM_TYPES:
+        faults.add(kind.line, unknown(kind.text or "", "type", MECHANISM_TYPES))
 
 
 def _check_id(item: Lined, what: str, known: Known, faults: Faults) -> None:

@@ -68,6 +68,7 @@ class ProcessPack:
         self.nationality_pairs: dict[str, list[tuple[str, str]]] = {}
         self.issues: list[Item] = []
         self.mechanisms: list[Item] = []
+        self.given: set[str] = set()
         self.beginnings: dict[str, bool] = {}
         self._starts: dict[str, tuple[tuple[int, Name], ...]] = {}
 
@@ -160,11 +161,18 @@ class ProcessPack:
         if data.get("body") and actor.country:
             self.bodies.setdefault((data["body"], actor.country), actor.id)
         for name in names.get("ar", ()):
+            self._add_given(name, actor.kind)
             self.add_name(name, actor.id, "full" if actor.kind == "person" and " " in name else "alone")
         for name in data.get("alone") or ():
             self.add_name(name, actor.id, "alone")
         for name in data.get("after_kind") or ():
             self.add_name(name, actor.id, "after-kind")
+
+    def _add_given(self, name: str, kind: str) -> None:
+        """Keep the first names of registered persons: إدريس is a name though it may be a word as well."""
+        words = self.words_of(name)
+        if kind == "person" and len(words) > 1 and len(words[0]) > 3 and not words[0].startswith("ال"):
+            self.given.add(words[0])
 
     def _add_state(self, data: dict[str, Any]) -> None:
         code = data["id"]

@@ -120,7 +120,12 @@ def _same_delegation(claim: Claim, cluster: _Cluster, known: Mapping[str, Actor]
         return False
     left, right = ({ref.actor for ref in _contact(one).participants} for one in (claim, cluster.claims[0]))
     guests = [known[actor] for actor in sorted(left ^ right) if actor in known]
-    return bool(left & right) and len(guests) == 2 and all(g.kind in _BODIES for g in guests) and guests[0].country == guests[1].country
+    return bool(left & right) and len(guests) == 2 and all(g.kind in _BODIES for g in guests) and _one_home(guests)
+
+
+def _one_home(guests: Sequence[Actor]) -> bool:
+    homes = {guest.country for guest in guests if guest.country not in (None, "null")}
+    return len(homes) < 2
 
 
 def _headline(claim: Claim, document: Document) -> bool:

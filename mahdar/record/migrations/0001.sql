@@ -79,6 +79,8 @@ CREATE TABLE claims (
   reported TEXT,
   place TEXT,
   country TEXT,
+  home TEXT NOT NULL,
+  words TEXT NOT NULL,
   told_by TEXT NOT NULL,
   body TEXT NOT NULL
 );
