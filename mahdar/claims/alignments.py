@@ -79,8 +79,11 @@ class _Finder:
         if len(self._parties.sides(parties)) < 2 or not self._parties.serious(parties):
             return
         end = self._k.end(match.last - 1, sentence)
+        sides = self._parties.sides(parties)
         for issue, told in self._issues.about(match.first, match.last, end, sentence, number):
-            key = (self._parties.sides(parties), relation, issue)
+            key = (sides, relation, issue)
+            if told is None and any(known[:2] == key[:2] for known in self._told):
+                continue  # told again without a word on what
             if key not in self._told:
                 self._told.add(key)
                 yield self._claim(match, sentence, parties, relation, issue, told, end)
@@ -89,6 +92,8 @@ class _Finder:
         """Give what the words tell, turned round where it is denied; None where it is only sought or possible."""
         relation, frame = match.rule.constants["relation"], match.rule.constants["frame"]
         standing = self._k.standing(self._key(match), sentence)
+        if relation == "agree" and any(self._k.has("open", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))):
+            return None
         if frame in ("held-by", "pair"):
             return None if standing == "doubted" or relation == "agree" and standing in ("denied", "sought") else relation
         if standing == "held":
@@ -121,11 +126,10 @@ class _Finder:
             near = [g for g in p.groups(sentence) if i < g.first <= i + 4 and g.refs != subject]
             return (*subject, *near[0].refs) if subject and near else ()
         if frame == "subject":
-            return p.before(i, sentence) or p.pair(i, number)
-        if frame == "held-by":
-            return self._of_noun(match.last - 1, sentence, number) or p.pair(i, number)
-        if frame == "pair":
-            return self._of_noun(match.last - 1, sentence, number) or self._of_noun(i, sentence, number) or p.pair(i, number)
+            return p.before(i, sentence)
+        if frame in ("held-by", "pair"):
+            first = match.first if frame == "held-by" else i
+            return self._of_noun(match.last - 1, sentence, number) or self._of_noun(first, sentence, number) or p.adversaries(i)
         if frame == "views":
             return self._of_views(i, sentence, number)
         return self._of_noun(i, sentence, number)
@@ -151,11 +155,11 @@ class _Finder:
             found = p.owner(at, number) or p.adjectives(at, sentence.last)
             if len(p.sides(found)) > 1:
                 return found
-        return p.between(i, sentence)
+        return p.between(i, number)
 
     def _of_noun(self, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
-        for found in (p.owner(i, number), p.between(i, sentence), p.adjectives(i, sentence.last)):
+        for found in (p.owner(i, number), p.between(i, number), p.adjectives(i, sentence.last)):
             if len(p.sides(found)) > 1:
                 return found
         for at in range(i + 1, min(sentence.last, i + 12)):
@@ -177,11 +181,13 @@ class _Finder:
         own = p.owner(i, number)
         if own and other:
             return (*own, *other)
-        if other and not own:
+        if other and not own and self._apart(i):
             mine = self._k.speaker(i) or p.of_governor(i, number)
             if len(p.sides((*mine, *other))) > 1 and len(p.sides(mine)) == 1:
                 return (*mine, *other)
         for at in range(i + 1, min(sentence.last, i + 8)):
+            if "@discuss" in c.keys(at) and self._k.sense(at) is not None:
+                return ()  # الاتفاق الذي تبحثه موسكو وواشنطن
             if at not in c.covering and "@sign" in c.keys(at) and self._k.sense(at) is not None:
                 subject = p.subject(at, number)
                 if len(p.sides(subject)) < 2:
@@ -189,6 +195,9 @@ class _Finder:
                     subject = (*subject, *other) if subject and other else ()
                 return subject
         return ()
+
+    def _apart(self, i: int) -> bool:
+        return bool(self._c.keys(i) & {"خلاف", "اختلاف", "تباين", "فجوة", "هوة"})
 
     def _claim(
         self, match: Match, sentence: Sentence, parties: Refs, relation: str, issue: str, told: Span | None, end: int

@@ -218,7 +218,9 @@ class ClauseReader:
         for at in range(i - 1, first - 1, -1):
             near = i - at
             if self.has("denies", at, i + 1) and near <= (2 if verb else 5):
-                return "denied"
+                return "doubted" if at > first and self.has("if", at - 1, at) else "denied"
+            if near <= 3 and self._lemma_in("thinks-verbs", at):
+                return "doubted"
             if near <= 3 and (self.has("doubts", at, i + 1) or verb and c.folded(at) in ("قد", "وقد") and self._present(i)):
                 return "doubted"
             if self.has("fails", at, i + 1) or self._lemma_in("fails-verbs", at):
@@ -254,6 +256,8 @@ class ClauseReader:
         """Say whether a word that may be verb or noun (دعم, طلب, أمل) stands where no verb can: مجموعة دعم, إمكانية طلب."""
         c = self.context
         senses = self.tokens[i].word.senses
+        if i > sentence.first and "@preposition" in c.keys(i - 1) and c.folded(i - 1) not in ("من", "ما", "حسب", "بحسب", "وفق"):
+            return True
         if not any(s.pos in ("noun", "masdar") for s in senses) or i == sentence.first:
             return False
         if any(s.pos == "verb" and ({"و", "ف"} & set(s.before) or "f" in s.features) for s in senses):

@@ -101,7 +101,7 @@ class _Finder:
         if frame == "noun":
             return p.owner(i, number) or p.of_pronoun(i, number)
         if frame == "agreement":
-            for found in (p.owner(i, number), p.between(i, sentence), p.adjectives(i, sentence.last)):
+            for found in (p.owner(i, number), p.between(i, number), p.adjectives(i, sentence.last)):
                 if len(p.sides(found)) > 1:
                     return found
             return p.of_governor(i, number)

@@ -153,18 +153,21 @@ class Frames:
         if subject is None:
             subject = next((g for g in self._parts.after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None)
         refs = subject.refs if subject is not None else self._owners.dropped(i, number, ())
-        found = self._visitor(rule, i, list(refs), subject, place, 0.8)
+        found = self._visitor(rule, i, list(refs), subject, place, sentence)
         return replace(found, subject=tuple(refs)) if found else None
 
-    def _visitor(self, rule: Rule, i: int, refs: list[ActorRef], subject: Group | None, place: Place, confidence: float) -> Draft | None:
-        c = self._c
+    def _visitor(
+        self, rule: Rule, i: int, refs: list[ActorRef], subject: Group | None, place: Place, sentence: Sentence
+    ) -> Draft | None:
+        c, confidence = self._c, 0.8
         refs = [r for r in refs if self._sides.travels(r) and c.actors[r.actor].country != place.country]
         state = c.packs.process.actors.get(place.country or "")
         if not refs or state is None:
             return None
         c.actors.setdefault(state.id, state)
         host = ActorRef(state.id, c.span(place.start, place.end))
-        found = make_draft(rule, i, [subject] if subject else [], [*refs, host], confidence, "visit")
+        led = self._sides.others(self._parts.after(i, sentence), [subject] if subject else [])
+        found = make_draft(rule, i, [subject] if subject else [], [*refs, *led, host], confidence, "visit")
         return replace(found, place=place, last=max(found.last, place.last)) if found else None
 
     def _goal(self, i: int, sentence: Sentence, bare: bool) -> Place | None:
@@ -208,7 +211,7 @@ class Frames:
                 return None
             found = make_draft(rule, i, [], [*owner, earlier.participants[-1]], 0.6)
             return replace(found, place=earlier.place, recalls=True) if found else None
-        return self._visitor(rule, i, list(owner), group, place, 0.8)
+        return self._visitor(rule, i, list(owner), group, place, sentence)
 
     def _bare_goal(self, i: int, sentence: Sentence) -> Place | None:
         for group in self._parts.after(i, sentence)[:1]:
@@ -273,7 +276,7 @@ class Frames:
         if governor is not None and "@host" in self._c.keys(governor) and self._sides.has_subject(governor):
             host = self._owners.subject_of(governor, i, number)
             told = [*told, *(replace(r, role="host") for r in (host.refs if host else ()))]
-        if not own and not owned and not with_ and not between and not states and not gathered and self._sides.aimed(i):
+        if not own and not owned and not with_ and not between and not states and not gathered and frame != "summit" and self._sides.aimed(i):
             own = self._owners.many_before(i, clause[0], sentence)
         subject: Group | None = None
         if not own and not owned and not between and governor is not None and "@host" not in self._c.keys(governor) and self._sides.has_subject(governor):

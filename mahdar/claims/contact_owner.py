@@ -58,6 +58,8 @@ class Owners:
         """Give the subject that a verb drops: the last free group of its sentence, who met last, who began the sentences before."""
         taken = {ref.actor for ref in but}
         sentence = self._c.sentences[number]
+        if any(s.pos == "verb" and s.after == "نا" for s in self._c.tokens[i].word.senses):
+            return self._speaker(i)
         if self._stranger(i, sentence):
             return ()
         refs = self._here(sentence, i, number, taken)

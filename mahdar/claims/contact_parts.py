@@ -7,6 +7,7 @@ is contacts.py.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mahdar.claims.contact_proper import Proper
 from mahdar.claims.context import Context
@@ -68,6 +69,16 @@ class Words:
         return i + 1 if folded in self.single[name] or bare in self.single[name] else i
 
 
+@cache
+def contact_words(language: LanguagePack) -> Words:
+    """Give the contact words of a language, read once.
+
+    >>> contact_words(pack).at("phone", context, 3, 9)  # doctest: +SKIP
+    4
+    """
+    return Words(language)
+
+
 class Parts:
     """Reads groups and clauses of one document; groups are worked out once for each sentence."""
 
@@ -75,6 +86,7 @@ class Parts:
         self._c = context
         self._w = words
         self._groups: dict[int, list[Group]] = {}
+        self._clauses: dict[int, tuple[int, int]] = {}
         self._proper = Proper(context)
         self._placed = {i for place in context.places for i in range(place.first, place.last)}
 
@@ -95,7 +107,9 @@ class Parts:
                 continue
             group = self._governed(self._joined(i, mentions, sentence.last), sentence)
             i = max(group.last, i + 1)
-            if out and self._apposed(out[-1], group):
+            if out and group.head == out[-1].last and group.prep == "" and out[-1].refs[-1].actor.startswith("unnamed"):
+                out[-1] = replace(out[-1], last=group.last, refs=(*out[-1].refs[:-1], *group.refs))  # الدول الأعضاء في X: X
+            elif out and self._apposed(out[-1], group):
                 out[-1] = replace(out[-1], last=group.last, refs=self._united(out[-1].refs, group.refs))
             else:
                 out.append(group)
@@ -119,7 +133,8 @@ class Parts:
             return True
         if c.keys(before) & {"@self", "@time", "@conduct", "@occur", "@last"}:
             return True
-        return c.folded(before) in self._w.single["adverbs"] or c.folded(before) in self._w.single["units"]
+        words = self._w.single
+        return any(c.folded(before) in words[name] for name in ("adverbs", "units", "with-pronoun"))
 
     def _named(self, i: int) -> list[Mention]:
         found = self._c.starting.get(i)
@@ -168,6 +183,9 @@ class Parts:
         i = self._skip_sides(at, limit)
         if i < limit and self._c.tokens[i].text in "،,":
             i += 1
+        among = self._w.at("among", self._c, i, limit)
+        if among > i:
+            return self._named(self._through(among, limit))
         if i >= limit:
             return []
         if self._c.folded(i) == "و" and i + 2 < limit and self._c.is_mark(i + 1):
@@ -206,6 +224,8 @@ class Parts:
         lead = self._lead(mention)
         if lead and lead != "و" and lead != "ف":
             return replace(group, prep=lead.lstrip("وف") or lead, head=group.first)
+        if not lead and c.folded(group.first).startswith("لل"):
+            return replace(group, prep="ل", head=group.first)
         j = group.first - 1
         transparent = self._w.single["transparent"]
         steps = 0
@@ -236,6 +256,8 @@ class Parts:
         senses = c.tokens[j].word.senses
         if senses and all(s.after for s in senses if s.pos == "particle") and any(s.pos == "particle" and s.after for s in senses):
             return replace(group, head=head)  # شاركت فيها X: the preposition has its own pronoun
+        if folded in self._w.single["with-pronoun"]:
+            return replace(group, head=head)
         if "@preposition" in keys or folded in ("بين", "وبين", "ومع", "والي", "وفي", "ومن"):
             bare = folded[1:] if folded[0] == "و" and folded not in ("وراء", "وسط", "وفق", "وفقا") else folded
             return replace(group, prep=bare, head=head)
@@ -276,11 +298,15 @@ class Parts:
 
     def clause(self, i: int, sentence: Sentence) -> tuple[int, int]:
         """Give the clause about token i: from the last أن or joined verb before it to the next one after it."""
+        known = self._clauses.get(i)
+        if known is not None:
+            return known
         first, last = i, i + 1
         while first > sentence.first and not self._opens(first):
             first -= 1
         while last < sentence.last and not self._opens(last) and self._c.tokens[last].text not in "؛;":
             last += 1
+        self._clauses[i] = (first, last)
         return first, last
 
     def _opens(self, i: int) -> bool:

@@ -21,6 +21,7 @@ class Proper:
     def __init__(self, context: Context) -> None:
         self._c = context
         self._known: dict[str, str] = {}
+        self._delegation: str | None = None
 
     def ref(self, mention: Mention) -> ActorRef:
         """Give a mention as a ref to the party that it stands for."""
@@ -30,9 +31,14 @@ class Proper:
             return ref
         if actor.kind == "person":
             return self._of(ref, actor) if actor.id.startswith("unnamed") and self._plural(mention.first) else ref
+        delegation = any(name.startswith(("وفد", "الوفد")) for name in actor.names.get("ar", ()))
         target = self._known.get(actor.id)
         if target is None:
             target = self._known[actor.id] = self._behind(actor)
+        if delegation and target == actor.id and self._delegation is not None:
+            target = self._delegation  # الوفد: the one named before
+        elif delegation and target != actor.id:
+            self._delegation = target
         return replace(ref, actor=target)
 
     def _plural(self, first: int) -> bool:
@@ -51,15 +57,15 @@ class Proper:
 
     def _behind(self, actor: Actor) -> str:
         """Give the known body whose name stands in the name of a delegation or group; the longest name wins."""
-        text = " ".join(actor.names.get("ar", ()))
-        best, found = 5, actor.id
+        text = " " + " ".join(actor.names.get("ar", ())) + " "
+        best, found = 3, actor.id
         for other in self._c.actors.values():
             if not other.known or other.kind not in _BODIES:
                 continue
             for name in other.names.get("ar", ()):
-                if len(name) > best and name in text:
+                if len(name) > best and (f" {name} " in text or len(name) > 5 and name in text):
                     best, found = len(name), other.id
-        if found == actor.id and actor.country is not None and text.startswith("وفد"):
+        if found == actor.id and actor.country is not None and text.startswith(" وفد"):
             return self._state(actor.country) or found
         return found
 

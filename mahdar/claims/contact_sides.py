@@ -153,7 +153,11 @@ class Sides:
         out: list[ActorRef] = []
         single = self._w.single
         for group in after:
-            if group.prep != IDAFA or group in taken:
+            if group in taken:
+                continue
+            if self._c.folded(group.head) in single["led"] or group.governor >= 0 and self._c.folded(group.governor) in single["led"]:
+                out += [replace(ref, role="party") for ref in group.refs]
+            if group.prep != IDAFA:
                 continue
             word = self._c.folded(group.governor)
             if word in single["mediate"]:
@@ -198,7 +202,8 @@ class Sides:
             return False
         if len(homes) > 1:
             return True
-        return any(actor.known for actor in actors) and all(actor.known or self._named(actor) for actor in actors)
+        certain = any(actor.known or actor.kind in ("armed-group", "coalition") for actor in actors)
+        return certain and all(self._home(actor) is not None or self._named(actor) for actor in actors)
 
     def _home(self, actor: Actor) -> str | None:
         """Give what an actor stands for: a country, else a known body or person itself; None for whoever nobody knows."""
@@ -211,5 +216,6 @@ class Sides:
 
     def _named(self, actor: Actor) -> bool:
         if actor.kind == "person":
-            return not actor.id.startswith("unnamed")
+            held = any(role.title in self._w.single["offices"] for role in actor.roles)
+            return held or not actor.id.startswith("unnamed")
         return actor.kind in ("organization", "coalition", "armed-group")

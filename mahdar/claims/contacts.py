@@ -13,7 +13,7 @@ from functools import cache, partial
 from mahdar.claims.contact_drafts import Draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_frames import Frames
-from mahdar.claims.contact_parts import Parts, Words
+from mahdar.claims.contact_parts import Parts, contact_words
 from mahdar.claims.contact_status import Standing, StatusReader
 from mahdar.claims.context import Context
 from mahdar.model.actor import Duration, Place, TimeMention
@@ -58,7 +58,7 @@ class _Finder:
         self._c = context
         self._rules = contact_rules(context.packs.language)
         self._lemmas = frozenset(self._rules)
-        self._words = Words(context.packs.language)
+        self._words = contact_words(context.packs.language)
         self._parts = Parts(context, self._words)
         self._fields = Fields(context, self._words)
         self._status = StatusReader(context, self._words)

@@ -156,7 +156,7 @@ class Extent:
         return self._words(quote) < 6 and behind <= after
 
     def _is_that(self, i: int) -> bool:
-        if i >= len(self._c.tokens) or "@that" not in self._c.keys(i):
+        if i >= len(self._c.tokens) or "@that" not in self._c.keys(i) or i in self._c.covering:  # بان كي مون is no "that ki moon"
             return False
         quote = self._c.quote_of.get(i)
         if quote is not None and self._words(quote) < 4:  # «إن بي سي»

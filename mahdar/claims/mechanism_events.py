@@ -6,7 +6,6 @@ does. What is planned, denied or doubted is not held. Which mechanism it is is m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,15 +25,43 @@ class Event:
     cue: int | None
 
 
+class Vocabulary:
+    """The words of mechanism-words.yaml; what a spelling may be is worked out once."""
+
+    def __init__(self, language: LanguagePack) -> None:
+        self._language = language
+        table = language.table("mechanism-words")
+        self._cue_of: dict[str, str] = {}
+        for name in _NAMES:
+            for word in table[name]:
+                if " " not in word:
+                    self._cue_of.setdefault(language.fold(word), name)
+        self._anaphors = frozenset(language.fold(word) for word in table["anaphors"])
+        self.not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self._cues: dict[str, str | None] = {}
+        self._heads: dict[str, tuple[tuple[str, bool], ...]] = {}
+
+    def cue(self, folded: str) -> str | None:
+        """Give the event that a word tells of: vocabulary.cue("انهارت") is "ended"."""
+        if folded not in self._cues:
+            stems = (stem for before, stem, _ in self._language.split(folded) if "س" not in before)
+            self._cues[folded] = next((self._cue_of[stem] for stem in stems if stem in self._cue_of), None)
+        return self._cues[folded]
+
+    def heads(self, folded: str) -> tuple[tuple[str, bool], ...]:
+        """Give the heads that a word may be, and whether ال or a pronoun makes it point at a known one."""
+        found = self._heads.get(folded)
+        if found is None:
+            parts = self._language.split(folded)
+            found = tuple((stem, "ال" in before or bool(after)) for before, stem, after in parts if stem in self._anaphors)
+            self._heads[folded] = found
+        return found
+
+
 @cache
-def _cues(language: LanguagePack) -> Mapping[str, str]:
-    table = language.table("mechanism-words")
-    out: dict[str, str] = {}
-    for name in _NAMES:
-        for phrase in table[name]:
-            if " " not in phrase:
-                out.setdefault(language.fold(phrase), name)
-    return out
+def mechanism_words(language: LanguagePack) -> Vocabulary:
+    """Give the vocabulary of a language: `mechanism_words(pack).cue("انهارت")`."""
+    return Vocabulary(language)
 
 
 class Events:
@@ -42,9 +69,7 @@ class Events:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        language = context.packs.language
-        self._cue_of = _cues(language)
-        self._not_held = frozenset(language.fold(word) for word in language.table("mechanism-words")["not-held"])
+        self._words = mechanism_words(context.packs.language)
 
     def read(self, first: int, last: int, clause: tuple[int, int]) -> Event:
         """Give the event told of the mechanism in tokens [first, last)."""
@@ -52,7 +77,7 @@ class Events:
         for i in range(max(clause[0], first - _NEAR), min(clause[1], last + _NEAR)):
             if i in self._c.covering:
                 continue
-            name = self._name(i)
+            name = self._words.cue(self._c.folded(i))
             if name is None:
                 continue
             distance = first - i if i < first else i - last + 1 if i >= last else 0
@@ -62,18 +87,11 @@ class Events:
             return Event("mentioned", None)
         return self._held(best[1], clause)
 
-    def _name(self, i: int) -> str | None:
-        for before, stem, _ in self._c.packs.language.split(self._c.folded(i)):
-            name = self._cue_of.get(stem)
-            if name is not None and "س" not in before:
-                return name
-        return None
-
     def _held(self, event: Event, clause: tuple[int, int]) -> Event:
         """لم يتم التوصل, قد ينهار: nothing happened; what may be made is proposed."""
         if event.name not in _HELD or event.cue is None:
             return event
         for i in range(max(clause[0], event.cue - 2), event.cue):
-            if self._c.folded(i) in self._not_held:
+            if self._c.folded(i) in self._words.not_held:
                 return Event("mentioned", None)
         return event

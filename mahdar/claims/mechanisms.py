@@ -13,7 +13,7 @@ from functools import cache
 
 from mahdar.claims.clauses import Clauses
 from mahdar.claims.context import Context
-from mahdar.claims.mechanism_events import Event, Events
+from mahdar.claims.mechanism_events import Event, Events, mechanism_words
 from mahdar.claims.rules import Match, Matcher, SlotFinder
 from mahdar.mentions.topics import Topics, topics_of
 from mahdar.model.claim import Claim, claim_id
@@ -71,9 +71,7 @@ class _Finder:
         self._matcher = mechanism_matcher(context.packs.language)
         self._clauses = Clauses(context)
         self._events = Events(context)
-        fold = context.packs.language.fold
-        words = context.packs.language.table("mechanism-words")["anaphors"]
-        self._anaphors = frozenset(fold(word) for word in words)
+        self._words = mechanism_words(context.packs.language)
         self._before: dict[str, _Named] = {}
         self._slots: dict[str, SlotFinder] = {"issue": self._issue, "actor": self._actor}
 
@@ -153,24 +151,17 @@ class _Finder:
         issue = self._topics.best_issue(c.tokens, match.first, min(len(c.tokens), match.last + 8))
         return f"{head}-{issue}" if issue else head
 
-    def _heads(self, i: int) -> Iterator[str]:
-        """Give the heads that a token may be, with ال or a pronoun taken off."""
-        for before, stem, after in self._c.packs.language.split(self._c.folded(i)):
-            if stem in self._anaphors and ("ال" in before or after):
-                yield stem
-
     def _meant(self, i: int) -> _Named | None:
-        for head in self._heads(i):
-            if head in self._before:
+        """Give the mechanism that a word points back at: المحادثات after the Geneva talks were named."""
+        for head, definite in self._words.heads(self._c.folded(i)):
+            if definite and head in self._before:
                 return self._before[head]
         return None
 
     def _remember(self, named: _Named) -> None:
-        split = self._c.packs.language.split
         for i in range(named.first, named.last):
-            for _, stem, _ in split(self._c.folded(i)):
-                if stem in self._anaphors:
-                    self._before[stem] = named
+            for head, _ in self._words.heads(self._c.folded(i)):
+                self._before[head] = named
 
     def _claim(self, named: _Named, clause: tuple[int, int]) -> Claim:
         c = self._c

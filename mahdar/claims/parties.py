@@ -28,7 +28,7 @@ class Parties:
     def __init__(self, clauses: ClauseReader) -> None:
         self._k = clauses
         self._c = clauses.context
-        self._pairs: list[tuple[int, Refs]] | None = None
+        self._pairs: list[tuple[int, Refs, bool]] | None = None
 
     def groups(self, sentence: Sentence) -> list[Group]:
         """Give the groups of actors in a sentence."""
@@ -67,8 +67,8 @@ class Parties:
         found = self._after(i, sentence) if sense.after else None
         found = found or (None if joined or two else self._before(i, sentence, near=True)) or self._after(i, sentence) or (None if joined else self._before(i, sentence, near=False))
         if found is not None:
-            return self._fitting(found.refs, sense)
-        if self._generic(i, sentence):
+            return self._fitting(self._meant(found, number), sense)
+        if self._generic(i, sentence) or sense.after and not self._k.is_first_person(i):
             return ()
         return self.pair(i, number) if two else self._dropped(i, sense, number)
 
@@ -204,7 +204,10 @@ class Parties:
         return tuple(ActorRef(ref.actor, None) for ref in refs)
 
     def we(self, i: int, number: int) -> Refs:
-        """Give who says "we" or "I": the speaker; for an agreement, the speaker and the last one he is paired with."""
+        """Give who says "we" or "I": the speaker, or the body he speaks for (نحن في الجامعة العربية)."""
+        for group in self.groups(self._c.sentences[number]):
+            if 0 < i - group.first < 7 and group.prep == "في" and self._c.folded(group.head - 2) in ("نحن", "ونحن", "اننا"):
+                return group.refs
         return self._k.speaker(i)
 
     def us(self, i: int, number: int) -> Refs:
@@ -224,51 +227,70 @@ class Parties:
         """Give the two last named together before token i, else the two most named together in the document."""
         for refs in self._latest(i, number, _LOOK_BACK):
             return self.silent(refs)
-        main = self.main_pair()
-        return self.silent(main)
+        return self.main_pair()
+
+    def adversaries(self, i: int) -> Refs:
+        """Give the two sides that talks or differences without names are between: the last named after بين, else the main pair."""
+        told = [refs for at, refs, between in self._all_pairs() if between and at < i]
+        return self.silent(told[-1]) if told else self.main_pair()
 
     def main_pair(self) -> Refs:
-        """Give the two sides that the document names together most often."""
-        counts = Counter(self.sides(refs) for _, refs in self._all_pairs())
-        if not counts:
+        """Give the two sides that the document names together most often, if it does so more than once."""
+        counts: Counter[frozenset[str]] = Counter()
+        for _, refs, between in self._all_pairs():
+            counts[self.sides(refs)] += 2 if between else 1
+        if not counts or max(counts.values()) < 2:
             return ()
         most = max(counts.values())
-        return next(refs for _, refs in self._all_pairs() if counts[self.sides(refs)] == most)
+        return self.silent(next(refs for _, refs, _ in self._all_pairs() if counts[self.sides(refs)] == most))
+
+    def _meant(self, group: Group, number: int) -> Refs:
+        """Give a group's actors; of البلدان, الجانبان the two that were named together last."""
+        mention = self._c.covering.get(group.first)
+        if mention is None or mention.by != "pronoun" or len(group.refs) != 2:
+            return group.refs
+        spans = group.refs[0].span
+        for refs in self._latest(group.first, number, len(self._c.sentences)):
+            return tuple(ActorRef(ref.actor, spans) for ref in refs)
+        return group.refs
 
     def _latest(self, i: int, number: int, back: int) -> Iterable[Refs]:
         """Give the pairs before token i, the last first, from at most `back` sentences before."""
         first = self._c.sentences[max(0, number - back)].first
-        for at, refs in reversed(self._all_pairs()):
+        for at, refs, _ in reversed(self._all_pairs()):
             if first <= at < i:
                 yield refs
 
-    def _all_pairs(self) -> list[tuple[int, Refs]]:
-        """Give (token, refs) of all places that name two sides together: joined by و, or in one contact."""
+    def _all_pairs(self) -> list[tuple[int, Refs, bool]]:
+        """Give (token, refs, after بين) of all places that name two sides together: joined by و, or in one contact."""
         if self._pairs is None:
             found = [
-                (g.first, g.refs)
+                (g.first, refs, g.prep == "بين")
                 for sentence in self._c.sentences
                 for g in self.groups(sentence)
-                if len(g.refs) == 2 and len(self.sides(g.refs)) == 2 and self.serious(g.refs)
+                if len(refs := g.refs) == 2 and self._two(refs) and self._c.covering[g.first].by != "pronoun"
             ]
             for claim in self._c.claims:
                 if isinstance(claim.body, Contact):
                     refs = tuple(r for r in claim.body.participants if r.role in (None, "party"))
-                    if len(refs) == 2 and len(self.sides(refs)) == 2 and self.serious(refs):
-                        found.append((self._c.token_from(claim.evidence[0].start), refs))
+                    if len(refs) == 2 and self._two(refs):
+                        found.append((self._c.token_from(claim.evidence[0].start), refs, False))
             self._pairs = sorted(found, key=lambda pair: pair[0])
         return self._pairs
+
+    def _two(self, refs: Refs) -> bool:
+        return len(self.sides(refs)) == 2 and self.serious(refs)
 
     def owner(self, i: int, number: int) -> Refs:
         """Give whose a noun is: رفض موسكو, رفضه, دعمها."""
         sentence = self._c.sentences[number]
-        for group in self.groups(sentence):
+        endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar") and s.after}
+        for group in () if endings else self.groups(sentence):
             if group.governor == i and group.prep == IDAFA or group.head == i + 1 and group.prep in (IDAFA, ""):
-                return group.refs
+                return self._meant(group, number)
         state = self._adjective(i + 1) if i + 1 < sentence.last else None
         if state is not None:
             return (state,)
-        endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar")}
         if endings & {"نا", "ي"}:
             return self._k.speaker(i)
         if endings & {"هما"}:
@@ -280,6 +302,10 @@ class Parties:
         endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar")}
         if not endings & {"ه", "ها", "هم"}:
             return ()
+        sentence = self._c.sentences[number]
+        if self._c.folded(i)[:1] == "ل":  # روسيا لدعمها الأسد: the last one named
+            near = [g for g in self.groups(sentence) if g.last <= i]
+            return self.silent(near[-1].refs) if near else ()
         return self.of_governor(i, number) or self._k.speaker(i)
 
     def of_governor(self, i: int, number: int) -> Refs:
@@ -312,15 +338,15 @@ class Parties:
         found = [g for g in self.groups(sentence) if i < g.first < start and g.prep in ("ل", "الي", "امام")]
         return found[0].refs if found else ()
 
-    def between(self, i: int, sentence: Sentence, far: int = 14) -> Refs:
+    def between(self, i: int, number: int, far: int = 14) -> Refs:
         """Give the two sides after بين: بين موسكو وواشنطن, بين الحكومة من جهة والحوثيين."""
-        groups = [g for g in self.groups(sentence) if g.first > i]
+        groups = [g for g in self.groups(self._c.sentences[number]) if g.first > i]
         for k, group in enumerate(groups):
             if group.first - i > far + 4:
                 return ()
             if group.prep == "بين":
                 if len(self.sides(group.refs)) > 1:
-                    return group.refs
+                    return self._meant(group, number)
                 more = next((g for g in groups[k + 1 : k + 3] if g.prep in ("و", "بين") and g.first - group.last < 14), None)
                 return (*group.refs, *more.refs) if more is not None else ()
         return ()

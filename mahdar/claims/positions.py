@@ -102,6 +102,8 @@ class _Finder:
         sentence = next((s for s in self._c.sentences if s.first <= cue < s.last), None)
         if stance is None or sentence is None or not said.speaker or not self._parties.serious(said.speaker) or self._k.elsewhere(sentence):
             return None
+        if "شكر" in self._c.keys(cue):
+            return None
         self._cues.add(cue)
         if stance == "demand" and self._acts.is_contact(first, sentence):
             return None  # دعاه لزيارة موسكو: an invitation
@@ -120,6 +122,9 @@ class _Finder:
         holder = self._holder(match, sentence, number)
         if not holder or not self._parties.serious(holder):
             return None
+        sense = self._k.sense(i)
+        if sense is not None and "du" in sense.features and holder[0].span is None:
+            return None  # نفيا قاطعا is no verb of two
         end = self._k.end(match.last - 1, sentence)
         if stance in ("ready", "support") and self._if_in(i, end):
             stance = "conditional"
@@ -168,7 +173,15 @@ class _Finder:
             return self._k.speaker(i)
         if frame == "adjective":
             return p.before(i, sentence) or self._named_by_that(i, sentence, number)
+        if frame == "noun-to" and not self._toward(i, sentence):
+            return ()
         return p.owner(i, number) or p.of_pronoun(i, number)
+
+    def _toward(self, i: int, sentence: Sentence) -> bool:
+        """دعم القاهرة للمبعوث: with ل after the noun or its owner, the owner backs and is not the one backed."""
+        group = next((g for g in self._parties.groups(sentence) if g.governor == i or g.head == i + 1), None)
+        at = group.last if group is not None else i + 1
+        return at < sentence.last and self._c.folded(at)[:1] == "ل"
 
     def _named_by_that(self, i: int, sentence: Sentence, number: int) -> Refs:
         """أنه مستعد, نحن مستعدون: the speaker."""

@@ -310,7 +310,7 @@ class PhraseReader:
         if hit is not None and hit.how not in ("place", "city"):
             return None
         sure = phrase.qualified or phrase.country or phrase.of or phrase.pronoun or self._names.is_given(at)
-        if not sure and (not phrase.definite or self._names.is_ordinary(at)):
+        if not sure and not phrase.definite:
             return None
         end = self._names.unknown_name(at, limit, titled=True)
         if end is None or (end == at + 1 and not self._names.is_given(at) and self._names.is_ordinary(at)):

@@ -41,6 +41,7 @@ class Phrases:
         self._index: dict[str, list[_Phrase]] = {}
         self._vocabulary: set[str] = set()
         self._stems: dict[str, frozenset[str]] = {}
+        self._starting: dict[str, tuple[_Phrase, ...]] = {}
         self._joined: dict[str, frozenset[str]] = {}
 
     def add(self, written: str, target: str, *, weak: bool = False) -> None:
@@ -69,15 +70,22 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], i: int, last: int) -> tuple[_Phrase, int] | None:
         """Give the longest phrase that begins at a token and the token after it; of two as long the one that covers less."""
+        surface = tokens[i].text
+        starting = self._starting.get(surface)
+        if starting is None:
+            starting = self._starting[surface] = self._all_starting(surface)
         best: tuple[_Phrase, int] | None = None
-        for stem in self._stems_of(tokens[i].text):
-            for phrase in self._index.get(stem, ()):
-                end = self._rest(tokens, i + 1, last, phrase.rest)
-                if end is None:
-                    continue
-                if best is None or (-len(phrase.rest), end, phrase.target) < (-len(best[0].rest), best[1], best[0].target):
-                    best = (phrase, end)
+        for phrase in starting:
+            if best is not None and len(phrase.rest) < len(best[0].rest):
+                break
+            end = self._rest(tokens, i + 1, last, phrase.rest)
+            if end is not None and (best is None or end < best[1]):
+                best = (phrase, end)
         return best
+
+    def _all_starting(self, surface: str) -> tuple[_Phrase, ...]:
+        found = {phrase for stem in self._stems_of(surface) for phrase in self._index.get(stem, ())}
+        return tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.target, phrase.rest)))
 
     def _rest(self, tokens: Sequence[Token], at: int, last: int, words: tuple[tuple[str, int], ...]) -> int | None:
         for word, between in words:

@@ -6,10 +6,26 @@ a folded word, with its clitics and endings taken off. Gives no part of speech a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _ENDINGS = (("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("تين", "ه"), ("تان", "ه"), ("ت", ""), ("وا", ""), ("ا", ""), ("ت", "ه"))  # fmt: skip
+
+_STEM = re.compile(rb"^([^/\n]+)", re.MULTILINE)
+
+
+def _byte_fold(fold: Callable[[str], str]) -> tuple[bytes, bytes]:
+    """Give the fold of a language as a table of windows-1256 bytes and the bytes it drops."""
+    table, drop = bytearray(range(256)), bytearray()
+    for code in range(128, 256):
+        char = bytes([code]).decode("cp1256")
+        folded = fold(char).encode("cp1256", "ignore")
+        if len(folded) == 1:
+            table[code] = folded[0]
+        elif not folded:
+            drop.append(code)
+    return bytes(table), bytes(drop)
 
 
 class CommonWords:
@@ -21,14 +37,19 @@ class CommonWords:
         self._file = file
         self._fold = fold
         self._split = split
-        self._words: frozenset[str] | None = None
+        self._words: frozenset[bytes] | None = None
         self._known: dict[str, str] = {}
 
-    def _all(self) -> frozenset[str]:
+    def _all(self) -> frozenset[bytes]:
+        """Read the list, folded as one string of single bytes: 170,000 words in a tenth of a second."""
         if self._words is None:
-            lines = self._fold(self._file.read_text("utf-8")).split("\n") if self._file.exists() else []
-            self._words = frozenset(line.partition("/")[0] for line in lines)
+            raw = self._file.read_text("utf-8").encode("cp1256", "ignore") if self._file.exists() else b""
+            table, drop = _byte_fold(self._fold)
+            self._words = frozenset(_STEM.findall(raw.translate(table, drop)))
         return self._words
+
+    def _listed(self, stem: str) -> bool:
+        return stem.encode("cp1256", "ignore") in self._all()
 
     def how(self, folded: str) -> str:
         """Say how a folded word is ordinary.
@@ -58,20 +79,18 @@ class CommonWords:
                     return "plain"
                 if not before and self._is_present(stem):
                     return "verb"
-            elif len(stem) > 2 and stem in self._all():
+            elif len(stem) > 2 and self._listed(stem):
                 best = "joined" if len(stem) > 4 or after or "ال" in before or best == "joined" else "short"
         return best
 
     def _has(self, stem: str) -> bool:
-        words = self._all()
-        if stem in words:
+        if self._listed(stem):
             return True
         for ending, instead in _ENDINGS:
-            if stem.endswith(ending) and len(stem) > len(ending) + 1 and stem[: -len(ending)] + instead in words:
+            if stem.endswith(ending) and len(stem) > len(ending) + 1 and self._listed(stem[: -len(ending)] + instead):
                 return True
         return False
 
     def _is_present(self, stem: str) -> bool:
         """يعتقد: the present of a past the list has."""
-        words = self._all()
-        return stem[0] in "يتن" and len(stem) > 3 and (stem[1:] in words or "ا" + stem[1:] in words)
+        return stem[0] in "يتن" and len(stem) > 3 and (self._listed(stem[1:]) or self._listed("ا" + stem[1:]))

@@ -12,11 +12,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mahdar.errors import PackError, PackFault
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from mahdar.packs.yaml_tree import NotYaml, Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,33 +113,20 @@ def read_lined(path: Path) -> Lined:
     3
     """
     try:
-        with path.open("rb") as stream:
-            node = yaml.compose(stream, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "not readable"
-        line = mark.line + 1 if mark else 1
-        raise PackError([PackFault(shown(path), line, f"not YAML: {problem}.")]) from error
-    return Lined(None, 1) if node is None else _lined(node)
+        tree = read_tree(path)
+    except NotYaml as error:
+        raise PackError([PackFault(shown(path), error.line, f"not YAML: {error.problem}.")]) from error
+    return Lined(None, 1) if tree is None else _lined(tree)
 
 
-def _lined(node: yaml.Node) -> Lined:
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
-        empty = node.value in ("null", "~", "") and not node.style
-        return Lined(None if empty else node.value, line)
-    if isinstance(node, yaml.SequenceNode):
-        return Lined(tuple(_lined(child) for child in node.value), line)
-    values: dict[str, Lined] = {}
-    lines: dict[str, int] = {}
-    doubled = []
-    for key_node, child in node.value:
-        key = str(key_node.value)
-        if key in values:
-            doubled.append((key, key_node.start_mark.line + 1))
-        values[key] = _lined(child)
-        lines[key] = key_node.start_mark.line + 1
-    return Lined(values, line, lines, tuple(doubled))
+def _lined(tree: Tree) -> Lined:
+    line, value = tree[0], tree[1]
+    if isinstance(value, dict):
+        values = {key: _lined(child) for key, child in value.items()}
+        return Lined(values, line, tree[2], tuple((key, at) for key, at in tree[3]))
+    if isinstance(value, list):
+        return Lined(tuple(_lined(child) for child in value), line)
+    return Lined(value, line)
 
 
 def list_items(tree: Lined, faults: Faults) -> Iterator[Lined]:

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from mahdar.errors import PackError, PackFault
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from mahdar.packs.yaml_tree import NotYaml, Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +23,20 @@ class Item:
     line: int
 
 
-def _compose(path: Path) -> yaml.Node | None:
+def _read(path: Path) -> Tree | None:
     try:
-        with path.open("rb") as stream:
-            node: yaml.Node | None = yaml.compose(stream, Loader=_LOADER)
-            return node
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "not readable as YAML"
-        raise PackError([PackFault(str(path), line, f"not YAML: {problem}")]) from error
+        return read_tree(path)
+    except NotYaml as error:
+        raise PackError([PackFault(str(path), error.line, f"not YAML: {error.problem}")]) from error
 
 
-def _value(node: yaml.Node) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return None if node.value in ("null", "~", "") and not node.style else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child) for child in node.value]
-    return {_value(key): _value(child) for key, child in node.value}
+def _value(tree: Tree) -> Any:
+    value = tree[1]
+    if isinstance(value, dict):
+        return {key: _value(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_value(child) for child in value]
+    return value
 
 
 def read_items(path: Path) -> list[Item]:
@@ -52,17 +45,16 @@ def read_items(path: Path) -> list[Item]:
     >>> read_items(Path("actors.yaml"))[0].line  # doctest: +SKIP
     3
     """
-    node = _compose(path)
-    if node is None:
+    tree = _read(path)
+    if tree is None:
         return []
-    if not isinstance(node, yaml.SequenceNode):
+    if not isinstance(tree[1], list):
         raise PackError([PackFault(str(path), 1, "must be a list of items, each beginning with '-'")])
     out = []
-    for child in node.value:
-        line = child.start_mark.line + 1
-        if not isinstance(child, yaml.MappingNode):
-            raise PackError([PackFault(str(path), line, "an item must be 'key: value' lines")])
-        out.append(Item(_value(child), str(path), line))
+    for child in tree[1]:
+        if not isinstance(child[1], dict):
+            raise PackError([PackFault(str(path), child[0], "an item must be 'key: value' lines")])
+        out.append(Item(_value(child), str(path), child[0]))
     return out
 
 
@@ -72,10 +64,10 @@ def read_table(path: Path) -> dict[str, Any]:
     >>> read_table(Path("time.yaml"))["weekdays"]["monday"]  # doctest: +SKIP
     ['الاثنين', 'الإثنين']
     """
-    node = _compose(path)
-    if node is None:
+    tree = _read(path)
+    if tree is None:
         return {}
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(tree[1], dict):
         raise PackError([PackFault(str(path), 1, "must be 'key: value' lines")])
-    value: dict[str, Any] = _value(node)
+    value: dict[str, Any] = _value(tree)
     return value

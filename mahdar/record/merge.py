@@ -17,6 +17,7 @@ from typing import Any
 from mahdar.model.actor import Actor
 from mahdar.model.claim import Account, Claim, Entry
 from mahdar.model.kinds import Contact, Statement
+from mahdar.model.span import ActorRef
 from mahdar.model.text import Document
 
 # Forms that the press uses of one event; "talks" is the vaguer word.
@@ -56,7 +57,7 @@ def merge_claims(document: Document, claims: Sequence[Claim], actors: Mapping[st
             home = _Cluster()
             clusters.append(home)
         home.claims.append(claim)
-    return tuple(_entry(document, cluster.claims, statements) for cluster in clusters)
+    return tuple(_entry(document, cluster.claims, statements, actors) for cluster in clusters)
 
 
 def _contact(claim: Claim) -> Contact:
@@ -157,11 +158,13 @@ def _period(value: str) -> tuple[str, str]:
     return (first if len(first) == 10 else first + "-01"), last
 
 
-def _entry(document: Document, claims: Sequence[Claim], statements: Sequence[Claim]) -> Entry:
+def _entry(
+    document: Document, claims: Sequence[Claim], statements: Sequence[Claim], known: Mapping[str, Actor]
+) -> Entry:
     alone = all(_headline(claim, document) for claim in claims)
     accounts = tuple(account for claim in claims for account in _accounts(document, claim, _speakers(claim, statements), alone))
     fields = {name: _best(name, accounts) for name in _FIELDS if name != "participants"}
-    fields = {"participants": _participants(claims), **fields}
+    fields = {"participants": _participants(claims, known), **fields}
     ids = sorted(claim.id for claim in claims)
     return Entry(
         ids[0],
@@ -235,11 +238,32 @@ def _differ(name: str, accounts: Sequence[Account]) -> bool:
     return any(value != values[0] for value in values[1:])
 
 
-def _participants(claims: Sequence[Claim]) -> list[dict[str, Any]]:
-    """Give all who take part, each as the first claim that names it in words has it."""
-    refs: dict[str, Any] = {}
+def _participants(claims: Sequence[Claim], known: Mapping[str, Actor]) -> list[dict[str, Any]]:
+    """Give all who take part, each as the first claim that names it in words has it; who stands for another gives way to it."""
+    refs: dict[str, ActorRef] = {}
+    named: Counter[str] = Counter()
     for claim in claims:
         for ref in _contact(claim).participants:
+            named[ref.actor] += 1
             if ref.actor not in refs or refs[ref.actor].span is None and ref.span is not None:
                 refs[ref.actor] = ref
-    return [ref.to_json() for ref in refs.values()]
+    gone = {actor for actor in refs if _stands_for(actor, refs, named, claims, known)}
+    return [ref.to_json() for ref in refs.values() if ref.actor not in gone]
+
+
+def _stands_for(
+    actor: str, refs: Mapping[str, ActorRef], named: Counter[str], claims: Sequence[Claim], known: Mapping[str, Actor]
+) -> bool:
+    """Say whether an actor is a second name of another participant: never in one claim with it, of the same home."""
+    for other in refs:
+        if other == actor or actor not in known or other not in known:
+            continue
+        if any({actor, other} <= {ref.actor for ref in _contact(claim).participants} for claim in claims):
+            continue
+        left, right = known[actor], known[other]
+        if right.kind == "state" and left.kind == "person" and left.country == right.country:
+            return True
+        delegations = left.kind in _BODIES and right.kind in _BODIES and _contact(claims[0]).form == "visit"
+        if delegations and _one_home((left, right)) and (right.known, named[other], other) > (left.known, named[actor], actor):
+            return True
+    return False
