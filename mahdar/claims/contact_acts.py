@@ -13,7 +13,6 @@ from mahdar.claims.contact_owner import Owners
 from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words
 from mahdar.claims.contact_sides import Sides
 from mahdar.claims.context import Context
-from mahdar.model.text import Sentence
 from mahdar.packs.rules import Rule
 
 

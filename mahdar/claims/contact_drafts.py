@@ -7,7 +7,7 @@ contact_fields.py and contact_status.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mahdar.claims.contact_parts import Group
 from mahdar.model.actor import Place
@@ -52,3 +52,15 @@ def make_draft(
     last = max((g.last for g in groups), default=i + 1)
     made = tuple(unique.values())
     return Draft(i, min(first, i), max(last, i + 1), made, form or rule.constants["form"], rule.id, confidence)
+
+
+@dataclass(slots=True)
+class Told:
+    """The contacts of a document so far, for the words that point back at one; what is only recalled is not kept."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def last(self) -> Draft | None:
+        """Give the contact told last."""
+        return self.drafts[-1] if self.drafts else None

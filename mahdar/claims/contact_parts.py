@@ -46,6 +46,15 @@ def is_verb(c: Context, k: int) -> bool:
     return any(sense.pos == "verb" for sense in c.tokens[k].word.senses)
 
 
+def definite(c: Context, i: int) -> bool:
+    """Say whether a noun has the article.
+
+    >>> definite(context, 0)  # doctest: +SKIP
+    False
+    """
+    return any("ال" in s.before for s in c.tokens[i].word.senses if s.pos in ("noun", "masdar"))
+
+
 class Words:
     """The word lists of contact-words.yaml, folded; phrases as tuples of words."""
 
@@ -231,9 +240,7 @@ class Parts:
         steps = 0
         while not lead and j >= sentence.first and steps < 4:
             folded = c.folded(j)
-            if folded in transparent:
-                j -= 1
-            elif folded in self._w.single["of"] and j > sentence.first and c.folded(j - 1).lstrip("وبل") in transparent:
+            if folded in transparent or folded in self._w.single["of"] and j > sentence.first and c.folded(j - 1).lstrip("وبل") in transparent:
                 j -= 1
             elif len(folded) > 3 and folded[:1] in "وبل" and folded[1:] in transparent:
                 if folded[0] == "و":
@@ -313,6 +320,8 @@ class Parts:
         """Say whether a new clause begins with a token: أن, وقال, a break word after a comma."""
         c = self._c
         keys = c.keys(i)
+        if "@attend" in keys and i + 1 < len(c.tokens) and c.folded(i + 1) in self._w.single["with-pronoun"]:
+            return False  # محادثات يشرف عليها X، وتشارك فيها Y
         if "@that" in keys or c.tokens[i - 1].text in ".؛;:!؟":
             return True
         if "@break" in keys and c.tokens[i - 1].text in "،,":

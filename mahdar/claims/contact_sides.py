@@ -192,6 +192,11 @@ class Sides:
             return actor.known or bool(actor.roles)
         return actor.kind in ("organization", "coalition", "armed-group") and (actor.known or "وفد" in " ".join(actor.names.get("ar", ())))
 
+    def weighed(self, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+        """Give the participants without those nobody can place (مسؤولون, خبراء), if two others stay."""
+        kept = tuple(r for r in refs if self._home(self._c.actors[r.actor]) is not None or self._named(self._c.actors[r.actor]))
+        return kept if len(kept) > 1 else tuple(refs)
+
     def diplomatic(self, refs: Sequence[ActorRef], form: str) -> bool:
         """Say whether participants make a contact of diplomacy: two homes, or people of one country whom the registry knows."""
         actors = [self._c.actors[r.actor] for r in refs]

@@ -171,7 +171,7 @@ class CueFinder:
             return True
         before = self._c.tokens[i - 1]
         folded = before.word.folded
-        if not sense.before and (folded in self._no_report_after or folded[0] in "وفبل" and folded[1:] in self._no_report_after):
+        if not sense.before and (folded in self._no_report_after or folded[:1] in tuple("وفبل") and folded[1:] in self._no_report_after):
             return False
         if "@preposition" in token.word.keys:  # بين, عبر: a verb only at the head of a clause, or with its shadda
             return "\u0651" in token.text or self._c.is_mark(i - 1)

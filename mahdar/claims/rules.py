@@ -208,8 +208,23 @@ def _phrase_at(attempt: _Try, phrase: tuple[str, ...], at: int) -> bool:
     )
 
 
+def _starting(attempt: _Try, step: Step, at: int) -> tuple[tuple[str, ...], ...]:
+    """Give the step's phrases that may begin at a token."""
+    if not step.heads or not attempt.sentence.first <= at < attempt.sentence.last:
+        return ()
+    return step.heads.get(attempt.tokens[at].word.folded, ())
+
+
+def _ending(attempt: _Try, step: Step, at: int) -> bool:
+    """Say whether a phrase of the step ends right before a token."""
+    if not attempt.sentence.first < at <= attempt.sentence.last:
+        return False
+    ending = step.tails.get(attempt.tokens[at - 1].word.folded, ())
+    return any(_phrase_at(attempt, phrase, at - len(phrase)) for phrase in ending)
+
+
 def _word(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
-    for phrase in step.phrases:
+    for phrase in _starting(attempt, step, at):
         if _phrase_at(attempt, phrase, at):
             yield at + len(phrase), (" ".join(phrase), at, at + len(phrase))
 
@@ -222,8 +237,10 @@ def _maybe(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
 def _noun(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
     if at not in attempt.hits.get(i, ()):
         return
-    lemma = next(sense.lemma for sense in attempt.tokens[at].word.senses if sense.lemma in step.lemmas and _suits(sense, step))
-    yield at + 1, (lemma, at, at + 1)
+    for sense in attempt.tokens[at].word.senses:
+        if sense.lemma in step.lemmas and _suits(sense, step):
+            yield at + 1, (sense.lemma, at, at + 1)
+            return
 
 
 def _verb(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
@@ -238,17 +255,17 @@ def _verb(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
 
 
 def _not(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
-    if not any(_phrase_at(attempt, phrase, at) for phrase in step.phrases):
+    if not any(_phrase_at(attempt, phrase, at) for phrase in _starting(attempt, step, at)):
         yield at, None
 
 
 def _before(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
-    if any(_phrase_at(attempt, phrase, at - len(phrase)) for phrase in step.phrases):
+    if _ending(attempt, step, at):
         yield at, None
 
 
 def _not_before(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
-    if not any(_phrase_at(attempt, phrase, at - len(phrase)) for phrase in step.phrases):
+    if not _ending(attempt, step, at):
         yield at, None
 
 
@@ -260,7 +277,7 @@ def _up_to(attempt: _Try, i: int, step: Step, at: int) -> Iterator[_Way]:
         token = attempt.tokens[at]
         if not step.over_commas and _ends_clause(token):
             return
-        if any(_phrase_at(attempt, phrase, at) for phrase in step.phrases):
+        if any(_phrase_at(attempt, phrase, at) for phrase in _starting(attempt, step, at)):
             return
         if _is_word(token):
             if skipped == step.most:

@@ -140,7 +140,7 @@ class LanguagePack:
         yield from self._split(folded)
 
     def _analyse(self, surface: str) -> Word:
-        folded = self.fold(surface)
+        folded = self.fold(surface) or surface  # a bare tatweel folds away
         senses: list[WordSense] = []
         keys: set[str] = set()
         feminine = surface.endswith("ة")

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import field as dataclass_field
 from importlib import import_module
 from pathlib import Path
 
@@ -58,6 +59,13 @@ _LEADS = ("", "و", "ف")
 _MOST = 60
 
 
+def _by_word(phrases: tuple[tuple[str, ...], ...], at: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        out[phrase[at]] = (*out.get(phrase[at], ()), phrase)
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: what it looks for (`phrases` folded, in parts; `lemmas` of nouns and verbs) and the field it fills."""
@@ -73,6 +81,13 @@ class Step:
     over_commas: bool = False
     slot: str | None = None
     field: str | None = None
+    heads: Mapping[str, tuple[tuple[str, ...], ...]] = dataclass_field(init=False, compare=False, repr=False)
+    tails: Mapping[str, tuple[tuple[str, ...], ...]] = dataclass_field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the phrases by first and by last word: a list may hold hundreds."""
+        object.__setattr__(self, "heads", _by_word(self.phrases, 0))
+        object.__setattr__(self, "tails", _by_word(self.phrases, -1))
 
 
 @dataclass(frozen=True, slots=True)

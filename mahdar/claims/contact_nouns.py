@@ -1,0 +1,185 @@
+"""Contacts told by a noun: who holds a meeting, talks, a call, a press conference, a summit.
+
+Comes in: the token of the noun with its rule. Goes out: a Draft or None. Sides named after the noun are
+contact_sides.py, owners and subjects contact_owner.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mahdar.claims.contact_drafts import Draft, Told, make_draft
+from mahdar.claims.contact_owner import Owners
+from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite
+from mahdar.claims.contact_sides import Sides
+from mahdar.claims.context import Context
+from mahdar.model.span import ActorRef
+from mahdar.model.text import Sentence
+from mahdar.packs.rules import Rule
+
+_WITH = frozenset({"مع", "ب"})
+_TELLING = frozenset({"@meeting", "@talks", "@summit", "@visit", "@meet", "@receive", "@go", "@session", "@call", "@conference"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun of contact with what stands about it: `states` by its adjectives, `owned` after it, `paired` after مع, بين,
+    a dash, `gathered` after ضم or شارك فيه, `others` who mediate or host, `governor` the verb that carries it."""
+
+    i: int
+    number: int
+    sentence: Sentence
+    clause: tuple[int, int]
+    form: str
+    frame: str
+    after: Sequence[Group]
+    states: Sequence[ActorRef]
+    owned: Sequence[Group]
+    with_: Sequence[Group]
+    between: Sequence[Group]
+    dash: Sequence[Group]
+    gathered: Sequence[Group]
+    others: Sequence[ActorRef]
+    governor: int | None
+
+    @property
+    def alone(self) -> bool:
+        """Say whether nobody is named after the noun."""
+        return not (self.states or self.owned or self.with_ or self.between or self.gathered)
+
+
+class Nouns:
+    """Reads the nouns of contact in one document."""
+
+    def __init__(self, context: Context, words: Words, parts: Parts, owners: Owners, sides: Sides, told: Told) -> None:
+        self._c = context
+        self._w = words
+        self._parts = parts
+        self._owners = owners
+        self._sides = sides
+        self._told = told
+
+    def draft(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """Read عقد X لقاء مع Y, لقاء X وY, اجتماع بين X وY, لقاؤه مع Y, المحادثات الأميركية الروسية, اجتماع مجلس الأمن."""
+        noun = self._noun(rule, i, number)
+        if noun is None:
+            return None
+        own, subject = self._own(noun)
+        groups = [*noun.owned, *noun.dash, *noun.with_, *noun.between, *noun.gathered]
+        refs = [*own, *noun.states, *(ref for group in groups for ref in group.refs)]
+        groups = [*([subject] if subject else []), *groups]
+        if noun.frame == "noun" and noun.alone and (not own or subject) and (definite(self._c, i) or not own and self._lasts(i)):
+            return self.recalled(rule, i, noun.form, number, noun.governor, refs)
+        refs += [*noun.others, *self._sides.others(noun.after, groups)]
+        if not self._enough(noun, refs):
+            return None
+        found = make_draft(rule, i, groups, refs, 0.85 if noun.with_ or noun.between else 0.7, noun.form)
+        return replace(found, governor=noun.governor, subject=tuple(own)) if found else None
+
+    def _enough(self, noun: _Noun, refs: Sequence[ActorRef]) -> bool:
+        if noun.frame == "press" and not (noun.with_ or noun.between or self._sides.joint(noun.i, noun.clause[1])):
+            return False
+        frame = "talks" if noun.form == "talks" else noun.frame
+        return len({ref.actor for ref in refs}) > 1 or self._sides.session(refs, frame)
+
+    def _noun(self, rule: Rule, i: int, number: int) -> _Noun | None:
+        sentence = self._c.sentences[number]
+        clause = self._parts.clause(i, sentence)
+        form, edge = self._sides.form(rule, i, clause[1])
+        if form is None:
+            return None
+        after = self._own_after(i, sentence)
+        states, edge = self._sides.states(i, edge)
+        governor = self._sides.governor(i, clause[0])
+        owned = [g for g in after if g.governor == i or g.head == i + 1 and g.prep == IDAFA or self._chaired(g, i, governor)]
+        with_ = [g for g in after if (g.prep in _WITH or g.prep == "من" and form == "phone-call") and self._close(g, i, edge)]
+        between = self._sides.between(after, i)
+        if between and not self._parts.attached(between[0].head - 2, i, edge):
+            between = []
+        gathered, others = self._sides.gathered(after, i, clause)
+        others += self._hosts(i, governor, number)
+        dash = self._sides.dashed(after, owned)
+        frame = rule.constants["frame"]
+        return _Noun(
+            i, number, sentence, clause, form, frame, after, states, owned, with_[:1], between, dash, gathered, others, governor
+        )
+
+    def _chaired(self, group: Group, i: int, governor: int | None) -> bool:
+        """Say whether a group is the body that meets: ترأس اجتماعا للمجلس."""
+        return group.prep == "ل" and group.first == i + 1 and governor is not None and "@attend" in self._c.keys(governor)
+
+    def _hosts(self, i: int, governor: int | None, number: int) -> list[ActorRef]:
+        if governor is None or "@host" not in self._c.keys(governor) or not self._sides.has_subject(governor):
+            return []
+        host = self._owners.subject_of(governor, i, number)
+        return [replace(ref, role="host") for ref in (host.refs if host else ())]
+
+    def _own(self, noun: _Noun) -> tuple[tuple[ActorRef, ...], Group | None]:
+        """Give who holds the contact, where no group after the noun says it, and the group if it stands by a verb."""
+        i, number, governor = noun.i, noun.number, noun.governor
+        own = self._owners.pronoun(i, number) or self._owners.between_them(i, noun.clause[1], number)
+        if own or noun.between or noun.states:
+            return own, None
+        partners = tuple(ref for group in (*noun.with_, *noun.owned) for ref in group.refs)
+        if noun.owned:
+            led = len(noun.owned) == 1 and not noun.with_ and not noun.dash
+            chairs = governor is not None and any(self._chaired(group, i, governor) for group in noun.owned)
+            if led and chairs and governor is not None:
+                return self._owners.pronoun(governor, number) or self._owners.dropped(i, number, partners), None
+            return (self._owners.dropped(i, number, partners) if led and self._led(i) else ()), None
+        if governor is not None and "@host" not in self._c.keys(governor) and self._sides.has_subject(governor):
+            subject = self._owners.subject_of(governor, i, number)
+            if subject is not None:
+                return subject.refs, subject
+        if noun.with_:
+            return self._owners.dropped(i, number, partners), None
+        if noun.alone and noun.frame != "summit" and self._sides.aimed(i):
+            return self._owners.many_before(i, noun.clause[0], noun.sentence), None
+        return (), None
+
+    def _led(self, i: int) -> bool:
+        """Say whether ب leads the noun: بدأ مهامه بلقاء X, whose owner is the subject of the sentence."""
+        return any(s.before[:1] == ("ب",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
+
+    def _own_after(self, i: int, sentence: Sentence) -> list[Group]:
+        """Give the groups after a noun up to the next word that tells of a contact."""
+        after = self._parts.after(i, sentence)
+        end = next((k for k in range(i + 2, after[-1].last) if self._c.keys(k) & _TELLING and k not in self._c.covering), None) if after else None
+        return [g for g in after if end is None or g.first < end]
+
+    def _close(self, group: Group, i: int, edge: int) -> bool:
+        """Say whether مع or ب stands by the noun, its adjectives, its owner, or a time or place after them."""
+        before = group.head - (1 if group.prep == "مع" else 0) - 1
+        if group.prep != "مع" and all(self._c.actors[r.actor].kind == "state" for r in group.refs):
+            return False
+        return group.first - i < 22 and self._parts.attached(before, i, edge)
+
+    def again(self, rule: Rule, i: int, number: int) -> Draft | None:
+        """حضر الاستقبال X: one more who was there."""
+        clause = self._parts.clause(i, self._c.sentences[number])
+        governor = self._sides.governor(i, clause[0])
+        if governor is None or "@attend" not in self._c.keys(governor):
+            return None
+        refs = [r for g in self._parts.after(i, self._c.sentences[number]) if g.prep in ("", IDAFA) and g.first - i < 3 for r in g.refs]
+        return self.recalled(rule, i, rule.constants["form"], number, governor, refs)
+
+    def _lasts(self, i: int) -> bool:
+        """Say whether a length of time is said of a noun: استمر الاجتماع, مفاوضات جرت على مدى."""
+        c = self._c
+        if any("@last" in c.keys(k) for k in range(max(0, i - 3), min(len(c.tokens), i + 4))):
+            return True
+        return any(c.folded(k) in ("مدي", "لمده", "مده") for k in range(i + 1, min(len(c.tokens), i + 7)))
+
+    def recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
+        """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""
+        last = self._told.last
+        if last is None or number - last.sentence > 8 or last.form in ("visit", "letter") or last.form != form and form != "meeting":
+            return None
+        more = refs if governor is not None and "@attend" in self._c.keys(governor) and self._sides.has_subject(governor) else []
+        after = self._c.keys(governor) if governor is not None else frozenset()
+        lasts = self._lasts(i)
+        if not more and not lasts and "@attend" not in after:
+            return None
+        found = make_draft(rule, i, [], [*(ActorRef(r.actor, None, r.role) for r in last.participants), *more], 0.5, last.form)
+        return replace(found, recalls=True, governor=governor) if found else None

@@ -1,0 +1,42 @@
+"""Acts on the ground: what happened, not what is to stop, is feared or belongs to sport and crime."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.model.claim import Claim
+from mahdar.pipeline import read
+
+
+def incidents(text: str) -> list[Claim]:
+    return [claim for claim in read(text, published="2016-03-24").claims if claim.kind == "incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("قصفت قوات النظام أحياء سكنية في حلب أمس.", ["قصفت"]),
+        ("أطلق الحوثيون قذيفة على قرية حدودية مساء الأربعاء.", ["قذيفة"]),
+        # two clauses, two acts
+        ("اقتحم مسلحون مقر البعثة، ثم اختطفوا ثلاثة من الموظفين المدنيين.", ["اقتحم", "اختطفوا"]),
+        # to be stopped, denied
+        ("طالب بوقف الغارات على المدنيين في تعز.", []),
+        ("لم تقصف القوات أي موقع في المدينة.", []),
+        # crime and sport
+        ("قتل رجل جاره في شجار على موقف سيارة.", []),
+        ("شن المنتخب هجوما متواصلا في الشوط الثاني من المباراة.", []),
+    ],
+)
+def test_acts_told(text: str, actions: list[str]) -> None:
+    """The words of each act."""
+    assert [claim.to_json()["action"]["text"] for claim in incidents(text)] == actions
+
+
+def test_who_where_and_when() -> None:
+    """Place and date have their spans; the actor is the one who fires."""
+    (claim,) = incidents("قصف تنظيم داعش قاعدة للجيش في الموصل يوم 20 مارس 2016.")
+    fields = claim.to_json()
+    assert [ref["text"] for ref in fields["actor"]] == ["تنظيم داعش"]
+    assert fields["place"]["name"] in ("الموصل", "Mosul")
+    assert fields["date"] == "2016-03-20"
+    assert [span.text for span in claim.support["place"]] == ["الموصل"]

@@ -1,0 +1,61 @@
+"""What is said of mechanisms: which one, what became of it, whose words they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.model.claim import Claim
+from mahdar.pipeline import read
+
+
+def mechanisms(text: str, title: str | None = None) -> list[Claim]:
+    return [claim for claim in read(text, published="2016-03-24", title=title).claims if claim.kind == "mechanism"]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(c.to_json()["mechanism"], c.to_json()["type"], c.to_json()["event"]) for c in mechanisms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انهارت الهدنة في الجنوب بعد يومين فقط.", [("ceasefire", "regime", "ended")]),
+        ("اتهم الجيش الحركة بخرق اتفاق وقف إطلاق النار.", [("ceasefire", "regime", "breached")]),
+        # what did not happen is only mentioned
+        ("لم تنهر الهدنة رغم القصف العنيف على البلدة.", [("ceasefire", "regime", "mentioned")]),
+        # no pack names it: type and id come from the rule and the number
+        ("دعا السفير إلى تطبيق قرار مجلس الأمن 1701 كاملا.", [("unscr-1701", "document", "in-force")]),
+        # an agreement of a club is none of a process
+        ("وقع النادي اتفاقا مع المدرب قبل انطلاق الدوري.", []),
+        # one clause, one claim, the named one first
+        ("رحبت الحكومة باتفاق بين الأطراف على محادثات جنيف المقبلة.", [("geneva-talks", "negotiation", "agreed")]),
+    ],
+)
+def test_what_is_said_of_a_mechanism(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Mechanism, type and event of each claim."""
+    assert told(text) == expected
+
+
+def test_a_definite_noun_points_back_at_the_mechanism_named_before() -> None:
+    """المحادثات are the Geneva talks where these were named, nothing where no talks were."""
+    text = "تستضيف سويسرا محادثات جنيف غدا.\nوقال الدبلوماسي إن المحادثات ستكون طويلة وصعبة."
+    assert [c.to_json()["mechanism"] for c in mechanisms(text)] == ["geneva-talks", "geneva-talks"]
+    assert told("وقال الدبلوماسي إن المحادثات ستكون طويلة وصعبة.") == []
+
+
+def test_a_title_repeats_its_article() -> None:
+    """The truce of the title is told once, by the body."""
+    claims = mechanisms("بدأت منتصف الليل هدنة في الشمال تستمر ثلاثة أيام.", title="هدنة في الشمال")
+    assert [claim.evidence[0].text for claim in claims] == ["بدأت منتصف الليل هدنة في الشمال تستمر ثلاثة أيام"]
+
+
+def test_words_of_a_speaker_are_attributed_to_him() -> None:
+    """The claim stands inside what the minister said; the issue is filled."""
+    (claim,) = mechanisms("قال وزير الخارجية النرويجي أولاف هانسن إن الهدنة صامدة في معظم المناطق.")
+    assert [ref.span.text if ref.span else None for ref in claim.attributed_to] == ["وزير الخارجية النرويجي أولاف هانسن"]
+    assert claim.issues == ("ceasefire",)
+    assert {name: [span.text for span in spans] for name, spans in claim.support.items()} == {
+        "mechanism": ["الهدنة"],
+        "type": ["الهدنة"],
+        "event": ["صامدة"],
+    }
