@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from mahdar.claims.alignments import find_alignments
 from mahdar.claims.commitments import find_commitments
 from mahdar.claims.contacts import find_contacts
+from mahdar.claims.confidence import with_confidence
 from mahdar.claims.context import Context
 from mahdar.claims.incidents import find_incidents
 from mahdar.claims.mechanisms import find_mechanisms
@@ -82,8 +84,21 @@ def read_source(source: Source, actor_files: Sequence[str] = ()) -> Reading:
     return read_document(make_document(source, language), packs)
 
 
+@cache
+def _load_rules(packs: Packs) -> None:
+    """Load the rules of every finder before the first word is read: rules bring words into the lexicon.
+
+    Otherwise the first document of a process would be read with fewer words than the second.
+    """
+    empty = Document("", "", None, None, packs.language.code, None, None, (), None, "", "")
+    context = Context(empty, (), (), (), Mentions(), packs)
+    for find in KINDS:
+        find(context)
+
+
 def read_document(document: Document, packs: Packs) -> Reading:
     """Read a document: the stages in order."""
+    _load_rules(packs)
     text = document.text
     lines = label_lines(text, packs.language)
     document = _dated(document, lines, packs)
@@ -102,7 +117,7 @@ def read_document(document: Document, packs: Packs) -> Reading:
     context = Context(document, sentences, tokens, quotes, mentions, packs)
     for find in KINDS:
         context.claims.extend(find(context))
-    claims = with_issues(context)
+    claims = with_confidence(with_issues(context), context.actors, packs.language.table("confidence"))
     return Reading(
         document,
         {"version": __version__, "packs": packs.hashes},

@@ -7,6 +7,7 @@ claim the names of its signals, and a number between 0 and 1. Changes no claim a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import exp
 
 from mahdar.model.actor import Actor
@@ -41,6 +42,12 @@ def weigh(found: Iterable[str], weights: Mapping[str, float]) -> float:
     """
     likely = 1 / (1 + exp(-sum(weights.get(name, 0.0) for name in found)))
     return round(min(MOST, max(LEAST, likely)), 2)
+
+
+def with_confidence(claims: Sequence[Claim], actors: Mapping[str, Actor], weights: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Give the claims with the confidence that the pack's weights (confidence.yaml, numbers as text) make of their signals."""
+    numbers = {name: float(weight) for name, weight in weights.items()}
+    return tuple(replace(claim, confidence=weigh(signals(claim, claims, actors), numbers)) for claim in claims)
 
 
 def _of_statement(claim: Claim, body: Statement, claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list[str]:

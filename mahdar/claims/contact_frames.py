@@ -57,7 +57,7 @@ class Frames:
             if last <= group.head <= last + 5 and self._added(last, group.head) and len(found.participants) > 1:
                 refs = (*own, *(r for r in group.refs if r.actor not in {o.actor for o in own}))
                 last = group.last
-                if len(refs) > len(own) and self._sides.diplomatic(refs, found.form):
+                if len(refs) > len(own) and self._sides.diplomatic(refs):
                     yield replace(found, participants=refs, added=group.first, confidence=found.confidence - 0.1)
 
     def _added(self, first: int, last: int) -> bool:
@@ -82,7 +82,7 @@ class Frames:
         if found is None:
             return None
         found = replace(found, sentence=number, participants=self._sides.weighed(found.participants))
-        return found if self._sides.diplomatic(found.participants, found.form) else None
+        return found if self._sides.diplomatic(found.participants, verb=verb and frame == "meet") else None
 
     def _verb(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
         """التقى X Y, التقى X بـY, X يلتقي Y, كما التقى Y."""

@@ -116,6 +116,8 @@ class Owners:
         ending = next((s.after for s in senses if s.after), "")
         if verb is not None and {"pl", "du"} & verb.features:
             return len(refs) > 1 or actors[0].kind != "person"
+        if verb is None and ending == "ه" and actors[0].kind != "person":
+            return False
         if verb is None and ending not in ("ه", "ها"):
             return len(refs) == 1 and (actors[0].kind == "person" or actors[0].known and actors[0].kind != "state")
         feminine = ending == "ها" if verb is None else {"f", "sg"} <= verb.features

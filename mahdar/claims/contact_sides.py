@@ -32,9 +32,15 @@ class Sides:
         found = self._elsewhere.get(sentence.first)
         if found is None:
             words = self._w.single["elsewhere"]
-            found = any(self._c.folded(i) in words or self._c.folded(i)[1:] in words for i in range(sentence.first, sentence.last))
+            found = any(self._plain(i) & words for i in range(sentence.first, sentence.last))
             self._elsewhere[sentence.first] = found
         return found
+
+    def _plain(self, i: int) -> set[str]:
+        """Give a word as written, without و, without ال."""
+        folded = self._c.folded(i)
+        bare = folded[1:] if folded[:1] in "وبل" else folded
+        return {folded, bare, folded.removeprefix("ال"), bare.removeprefix("ال")}
 
     def form(self, rule: Rule, i: int, limit: int) -> tuple[str | None, int]:
         """Give the form that the words make of the rule's: محادثة هاتفية is a call; None where a condition fails."""
@@ -197,18 +203,21 @@ class Sides:
         kept = tuple(r for r in refs if self._home(self._c.actors[r.actor]) is not None or self._named(self._c.actors[r.actor]))
         return kept if len(kept) > 1 else tuple(refs)
 
-    def diplomatic(self, refs: Sequence[ActorRef], form: str) -> bool:
+    def diplomatic(self, refs: Sequence[ActorRef], *, verb: bool = False) -> bool:
         """Say whether participants make a contact of diplomacy: two homes, or people of one country whom the registry knows."""
         actors = [self._c.actors[r.actor] for r in refs]
         if not any(ref.role not in ("mediator", "host") for ref in refs):
             return False
+        if verb and all(actor.kind == "state" for actor in actors):
+            return False  # in the sport pages two states meet
         homes = {self._home(actor) for actor in actors} - {None}
-        if not homes:
-            return False
-        if len(homes) > 1:
+        if len(homes) != 1:
+            return len(homes) > 1
+        known = sum(actor.known for actor in actors)
+        if known == len(actors):
             return True
-        certain = any(actor.known or actor.kind in ("armed-group", "coalition") for actor in actors)
-        return certain and all(self._home(actor) is not None or self._named(actor) for actor in actors)
+        certain = any(actor.kind in ("armed-group", "coalition") or actor.known and actor.kind == "person" for actor in actors)
+        return (certain or known > 1) and all(self._home(actor) is not None or self._named(actor) for actor in actors)
 
     def _home(self, actor: Actor) -> str | None:
         """Give what an actor stands for: a country, else a known body or person itself; None for whoever nobody knows."""
@@ -223,4 +232,6 @@ class Sides:
         if actor.kind == "person":
             held = any(role.title in self._w.single["offices"] for role in actor.roles)
             return held or not actor.id.startswith("unnamed")
-        return actor.kind in ("organization", "coalition", "armed-group")
+        if actor.kind == "organization":
+            return not actor.id.startswith("unnamed") or "delegation" in actor.id
+        return actor.kind in ("coalition", "armed-group")

@@ -214,6 +214,7 @@ class Extent:
             or "@self" in token.word.keys
             or "@relative" in token.word.keys
             or "@negation" in token.word.keys
+            or token.word.folded.startswith("لل")
         ):
             return False
         verbs = [s for s in token.word.senses if s.pos == "verb"]

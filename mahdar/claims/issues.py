@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mahdar.claims.context import Context
-from mahdar.mentions.topics import topics_of
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
+from mahdar.packs.topics import topics_of
 
 OTHER = "other"
 _MOST = 4

@@ -15,13 +15,13 @@ from mahdar.claims.clauses import Clauses
 from mahdar.claims.context import Context
 from mahdar.claims.mechanism_events import Event, Events, mechanism_words
 from mahdar.claims.rules import Match, Matcher, SlotFinder
-from mahdar.mentions.topics import Topics, topics_of
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import MechanismReport
 from mahdar.model.span import ActorRef, Span
 from mahdar.model.text import LineKind, Sentence
 from mahdar.packs.language import LanguagePack
 from mahdar.packs.rules import load_rules
+from mahdar.packs.topics import Topics, topics_of
 
 _TELLING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
 _FOREIGN = 2  # words of sport, crime or trade in an article of no process
@@ -85,6 +85,8 @@ class _Finder:
                 continue
             for named, clause in self._worth(sentence):
                 claim = self._claim(named, clause)
+                if claim is None:
+                    continue
                 if sentence.kind in _TITLES:
                     titles.append((named.id, claim))
                 else:
@@ -135,6 +137,9 @@ class _Finder:
 
     def _of_rule(self, match: Match) -> _Named:
         constants = match.rule.constants
+        known = next(filter(None, (self._meant(i) for i in range(match.first, match.last))), None)
+        if known is not None and known.type == constants["type"]:
+            return _Named(known.id, known.type, match.first, match.last, match.rule.id)
         return _Named(self._slug(match), constants["type"], match.first, match.last, match.rule.id)
 
     def _slug(self, match: Match) -> str:
@@ -163,10 +168,12 @@ class _Finder:
             for head, _ in self._words.heads(self._c.folded(i)):
                 self._before[head] = named
 
-    def _claim(self, named: _Named, clause: tuple[int, int]) -> Claim:
+    def _claim(self, named: _Named, clause: tuple[int, int]) -> Claim | None:
         c = self._c
         word = self._clauses.span(named.first, named.last)
         event: Event = self._events.read(named.first, named.last, clause)
+        if named.how == _AGAIN and event.cue is None:
+            return None  # to be meant again is not to be told of
         cue: Span = word if event.cue is None else self._clauses.span(event.cue, event.cue + 1)
         evidence = self._clauses.span(*clause)
         return Claim(

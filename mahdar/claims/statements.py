@@ -302,7 +302,7 @@ class _Walker:
     def _claim(self, one: _Found, found: list[_Found], sentence: Sentence) -> Claim:
         c = self._c
         cue = c.span(c.tokens[one.cue.first].start, c.tokens[one.cue.last - 1].end)
-        day = self._said_on(one, sentence)
+        day = self._said_on(one, found, sentence)
         statement = Statement(
             one.subject.refs, one.cue.act, self._form(one), cue, (one.content,), one.via, day.value if day else None
         )
@@ -321,11 +321,13 @@ class _Walker:
             support=support,
         )
 
-    def _said_on(self, one: _Found, sentence: Sentence) -> TimeMention | None:
+    def _said_on(self, one: _Found, found: list[_Found], sentence: Sentence) -> TimeMention | None:
         """Give the day that stands beside the cue; None where no day stands there."""
-        zone = range(max(sentence.first, one.cue.first - 4), min(one.intro.at, one.cue.last + 40))
+        before = max((f.last for f in found if f.last <= one.cue.first), default=sentence.first)
+        zone = range(max(before, one.cue.first - 4), min(one.intro.at, one.cue.last + 40))
+        published = self._c.document.published or "9999"
         for i in zone:
             day = self._c.time_at.get(i)
-            if day is not None and day.value is not None and len(day.value) == 10:
+            if day is not None and day.value is not None and len(day.value) == 10 and day.value <= published:
                 return day
         return None

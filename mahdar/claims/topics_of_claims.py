@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mahdar.claims.context import Context
-from mahdar.mentions.topics import Topics, topics_of
 from mahdar.model.claim import Claim
 from mahdar.model.kinds import Alignment, Position, Statement
 from mahdar.model.span import Span
+from mahdar.packs.topics import Topics, topics_of
 
 
 def with_issues(context: Context) -> tuple[Claim, ...]:

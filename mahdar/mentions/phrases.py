@@ -217,7 +217,10 @@ class PhraseReader:
             phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
             if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and title.kind != "person":
                 return None
-            return self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))
+            end = self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))
+            if end is None and word == "باسم" and phrase.title == "spokesperson" and self._plain_noun(self._tokens[at + 1]):
+                end = at + 2  # المتحدث باسم الجبهة: whom he speaks for no list knows; here باسم is no first name
+            return end
         if word[0] in "لب" and len(word) > 3:
             return self._owner(phrase, at, limit, depth, loose=True)
         if phrase.definite or phrase.country is not None or phrase.of is not None or phrase.pronoun:

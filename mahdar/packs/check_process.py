@@ -46,12 +46,12 @@ class Known:
         self.titles = _titles()
         self.seen: dict[tuple[str, str], str] = {}
 
-    def once(self, what: str, word: str, line: int, faults: Faults) -> None:
-        """Note a fault if the word was seen before as the same thing."""
-        before = self.seen.get((what, word))
+    def once(self, what: str, word: str, line: int, faults: Faults, within: str = "") -> None:
+        """Note a fault if the word was seen before as the same thing, in the file `within` where one is given."""
+        before = self.seen.get((what + within, word))
         if before is not None:
             faults.add(line, f"the {what} '{word}' stands already in {before}.")
-        self.seen.setdefault((what, word), f"{faults.file}, line {line}")
+        self.seen.setdefault((what + within, word), f"{faults.file}, line {line}")
 
 
 def check_process(folder: Path) -> list[PackFault]:
@@ -125,7 +125,8 @@ def _check_id(item: Lined, what: str, known: Known, faults: Faults) -> None:
     if "id" not in item.entries:
         faults.add(item.line, f"the {what} has no 'id'.")
         return
-    known.once(f"{what} id", item.entries["id"].text or "", item.entries["id"].line, faults)
+    within = faults.file if what == "issue" else ""  # a process adds words to an issue of common by naming it again
+    known.once(f"{what} id", item.entries["id"].text or "", item.entries["id"].line, faults, within)
 
 
 def _check_state(item: Lined, known: Known, faults: Faults) -> None:
@@ -205,7 +206,7 @@ def _among(item: Lined, key: str, what: str, allowed: Iterable[str], faults: Fau
 
 
 def _titles() -> set[str]:
-    """Give the slugs of all offices that the language packs know."""
+    """Give the slugs of all offices that the language packs know, with those of their deputies, which the reader composes."""
     out: set[str] = set()
     for file in sorted(LANGUAGES.glob("*/titles.yaml")):
         for _, tree in _trees([file], []):
@@ -213,4 +214,4 @@ def _titles() -> set[str]:
                 if "title" in item.entries:
                     out.add(item.entries["title"].text or "")
                 out.update(item.entries["complements"].entries if "complements" in item.entries else ())
-    return out
+    return out | {f"deputy-{title}" for title in out}

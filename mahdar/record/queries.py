@@ -22,6 +22,7 @@ from typing import Any
 from mahdar.record.entries import Telling, assemble
 from mahdar.record.filters import Filter, claim_conditions, document_conditions, entry_conditions
 from mahdar.record.fulfilment import course_by
+from mahdar.record.judgements import corrections
 from mahdar.record.sql import Where, marks
 from mahdar.record.store import Store
 
@@ -270,9 +271,11 @@ def tellings(store: Store, ids: Sequence[str], asked: Filter = ALL) -> dict[str,
         inner = " ".join(["SELECT id,", ranked, "FROM claims", where.text()])
         sql = " ".join([_CLAIM, "WHERE claims.id IN (SELECT id FROM (", inner, ") AS ranked WHERE place_in_entry <= ?)"])
         values = [*values, asked.claims_each]
+    corrected = corrections(store)
     found: dict[str, list[Telling]] = {}
     for row in store.all(sql, *values):
-        told = Telling(json.loads(row[3]), tuple(json.loads(row[2])), row[4], row[7], row[5], row[9] or row[4])
+        by = tuple(json.loads(row[2]))
+        told = Telling(json.loads(row[3]), by, row[4], row[7], row[5], row[9] or row[4], corrected.get(row[0], {}))
         found.setdefault(str(row[1]), []).append(told)
     return found
 

@@ -22,14 +22,15 @@ class Origin:
 
     uri: str
     url: str | None
+    published: str | None
     input: str
     reader: str
     packs: str
 
     @property
-    def address(self) -> str:
-        """Give what stays the same when an article is corrected: its URL, else its file."""
-        return self.url or self.uri
+    def address(self) -> str | None:
+        """Give what stays the same when an article is corrected: its URL, else its file; a line of a file moves."""
+        return self.url or (None if "#line=" in self.uri else self.uri)
 
 
 def account_id(document: str, start: int, end: int, kind: str, field: str, value: str) -> str:

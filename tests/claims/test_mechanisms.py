@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         # an agreement of a club is none of a process
         ("وقع النادي اتفاقا مع المدرب قبل انطلاق الدوري.", []),
         # one clause, one claim, the named one first
-        ("رحبت الحكومة باتفاق بين الأطراف على محادثات جنيف المقبلة.", [("geneva-talks", "negotiation", "agreed")]),
+        ("رحبت الحكومة باتفاق بين الأطراف على محادثات جنيف المقبلة.", [("geneva-talks", "negotiation", "proposed")]),
     ],
 )
 def test_what_is_said_of_a_mechanism(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -37,10 +37,10 @@ def test_what_is_said_of_a_mechanism(text: str, expected: list[tuple[str, str, s
 
 
 def test_a_definite_noun_points_back_at_the_mechanism_named_before() -> None:
-    """المحادثات are the Geneva talks where these were named, nothing where no talks were."""
-    text = "تستضيف سويسرا محادثات جنيف غدا.\nوقال الدبلوماسي إن المحادثات ستكون طويلة وصعبة."
+    """The talks that collapse are the Geneva talks where these were named, nothing where no talks were."""
+    text = "تستضيف سويسرا محادثات جنيف غدا.\nوقال الدبلوماسي إن المحادثات انهارت بعد يومين."
     assert [c.to_json()["mechanism"] for c in mechanisms(text)] == ["geneva-talks", "geneva-talks"]
-    assert told("وقال الدبلوماسي إن المحادثات ستكون طويلة وصعبة.") == []
+    assert told("وقال الدبلوماسي إن المحادثات انهارت بعد يومين.") == []
 
 
 def test_a_title_repeats_its_article() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mahdar.mentions.topics import Topics, topics_of
 from mahdar.model.text import Line, LineKind, Token
 from mahdar.packs.process import Packs, all_processes, load_packs
+from mahdar.packs.topics import Topics, topics_of
 from mahdar.text.tokens import split_tokens
 
 

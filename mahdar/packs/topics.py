@@ -1,4 +1,4 @@
-"""Topics: the issues and mechanisms that words name.
+"""Topics: the issues and mechanisms that words name, for every stage that asks what words are about.
 
 Comes in: packs (issues.yaml and mechanisms.yaml of the processes) and tokens. Goes out: (id, first token, token after)
 for each issue or mechanism named, in text order. A phrase's words are matched on folded stems through clitics; where
