@@ -82,11 +82,17 @@ class _Finder:
         sides = self._parties.sides(parties)
         for issue, told in self._issues.about(match.first, match.last, end, sentence, number):
             key = (sides, relation, issue)
-            if told is None and any(known[:2] == key[:2] for known in self._told):
+            if told is None and relation != "agree":
+                key = (sides, relation, self._between_states(parties) or issue)
+            elif told is None and any(known[:2] == key[:2] for known in self._told):
                 continue  # told again without a word on what
             if key not in self._told:
                 self._told.add(key)
-                yield self._claim(match, sentence, parties, relation, issue, told, end)
+                yield self._claim(match, sentence, parties, relation, key[2], told, end)
+
+    def _between_states(self, parties: Refs) -> str | None:
+        """Differences of states on nothing named are about their relations."""
+        return "bilateral-relations" if all(len(side) == 3 and side.isupper() for side in self._parties.sides(parties)) else None
 
     def _relation(self, match: Match, sentence: Sentence) -> str | None:
         """Give what the words tell, turned round where it is denied; None where it is only sought or possible."""
@@ -126,13 +132,17 @@ class _Finder:
             near = [g for g in p.groups(sentence) if i < g.first <= i + 4 and g.refs != subject]
             return (*subject, *near[0].refs) if subject and near else ()
         if frame == "subject":
-            return p.before(i, sentence)
+            return p.before(i, number)
         if frame in ("held-by", "pair"):
             first = match.first if frame == "held-by" else i
-            return self._of_noun(match.last - 1, sentence, number) or self._of_noun(first, sentence, number) or p.adversaries(i)
+            named = self._of_noun(match.last - 1, sentence, number) or self._of_noun(first, sentence, number)
+            return named or self._several(p.of_governor(i, number)) or p.together(i, number) or p.adversaries(i)
         if frame == "views":
             return self._of_views(i, sentence, number)
         return self._of_noun(i, sentence, number)
+
+    def _several(self, refs: Refs) -> Refs:
+        return refs if len(self._parties.sides(refs)) > 1 else ()
 
     def _of_verb(self, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
@@ -194,7 +204,7 @@ class _Finder:
                     other = p.with_whom(at, sentence)
                     subject = (*subject, *other) if subject and other else ()
                 return subject
-        return ()
+        return self._several(p.of_governor(i, number)) if "@accord" in c.keys(i) else ()
 
     def _apart(self, i: int) -> bool:
         return bool(self._c.keys(i) & {"خلاف", "اختلاف", "تباين", "فجوة", "هوة"})

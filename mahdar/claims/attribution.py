@@ -276,6 +276,8 @@ class Attribution:
 
     def _goes_on_speaking(self, cue: CueHit, said: Said, number: int) -> bool:
         """ووصف الوضع بأنه: in the sentence of a speaker the noun after a verb that takes one is what is spoken of."""
+        if cue.plural:  # اتهموا القوات: the speakers are in the verb
+            return True
         joined = cue.sense is not None and "و" in cue.sense.before
         takes_noun = any(t == "obj" or t.startswith("person-") for t in cue.takes)
         return joined and takes_noun and said.sentence == number and bool(said.speakers)
@@ -283,7 +285,7 @@ class Attribution:
     def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """A speaker that no list knows: قالت الشركة إن. It ends at أن, a mark, or a preposition the verb takes."""
         i = cue.last
-        if i >= sentence.last or not self._may_speak(i) or any(s.pos == "masdar" for s in self._c.tokens[i].word.senses):
+        if i >= sentence.last or not self._may_speak(i) or self._c.folded(i)[:1] == "و" or any(s.pos == "masdar" for s in self._c.tokens[i].word.senses):
             return None
         at = i
         while at < sentence.last and at - i < 6 and self._may_speak(at):

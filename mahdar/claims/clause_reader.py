@@ -32,7 +32,7 @@ def _first_person(language: LanguagePack, surface: str) -> Word | None:
     rest = surface[len(before) :]
     future = rest[:1] == "س"
     stem = rest[1:] if future else rest
-    if stem[:1] not in ("ن", "أ", "ا") or len(stem) < 4:
+    if stem[:1] not in ("ن", "أ", "ا") or len(stem) < 3:
         return None
     third = language.word(before + ("س" if future else "") + "ي" + stem[1:])
     number = "pl" if stem[0] == "ن" else "sg"
@@ -217,6 +217,8 @@ class ClauseReader:
             return "doubted"
         for at in range(i - 1, first - 1, -1):
             near = i - at
+            if self.has("still", at, sentence.last):
+                continue
             if self.has("denies", at, i + 1) and near <= (2 if verb else 5):
                 return "doubted" if at > first and self.has("if", at - 1, at) else "denied"
             if near <= 3 and self._lemma_in("thinks-verbs", at):

@@ -79,10 +79,17 @@ class _Finder:
         end = self._k.end(start, sentence)
         if frame in ("agreed", "agreement") and not self._acts.own_act(start, end):
             return None
+        if frame in ("decided", "order") and self._acts.past(i, end) or frame == "noun" and not self._renewed(i, sentence, number):
+            return None
         by = self._by(frame, i, sentence, number)
         if not by or not self._parties.serious(by):
             return None
         return self._claim(match.rule.id, i, start, end, by, sentence, 0.8)
+
+    def _renewed(self, i: int, sentence: Sentence, number: int) -> bool:
+        """جدد التزامه: an undertaking is told where somebody says it, not where others watch over it."""
+        near = range(max(sentence.first, i - 9), i)
+        return any(self._c.keys(at) & {"@cue", "@noun-cue"} for at in near) and bool(self._parties.of_pronoun(i, number))
 
     def _stands(self, match: Match, sentence: Sentence) -> bool:
         frame = match.rule.constants["frame"]
@@ -97,7 +104,7 @@ class _Finder:
     def _by(self, frame: str, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
         if frame == "adjective":
-            return p.before(i, sentence) or self._k.speaker(i)
+            return p.before(i, number) or self._k.speaker(i)
         if frame == "noun":
             return p.owner(i, number) or p.of_pronoun(i, number)
         if frame == "agreement":

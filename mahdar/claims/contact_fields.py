@@ -40,6 +40,8 @@ class Fields:
                 continue
             if time.first > i and not self._goes_with(time, i, attached) or self._told_of_another(last, time.first):
                 continue
+            if time.last <= i and self._told_of_another(time.last, i):
+                continue
             gap = abs(time.first - i)
             rank = (0 if len(time.value) == 10 else 1, gap)
             if gap < 30 and (best is None or rank < best):

@@ -42,6 +42,7 @@ class _Noun:
     gathered: Sequence[Group]
     others: Sequence[ActorRef]
     governor: int | None
+    edge: int
 
     @property
     def alone(self) -> bool:
@@ -75,7 +76,9 @@ class Nouns:
         if not self._enough(noun, refs):
             return None
         found = make_draft(rule, i, groups, refs, 0.85 if noun.with_ or noun.between else 0.7, noun.form)
-        return replace(found, governor=noun.governor, subject=tuple(own)) if found else None
+        if found is None:
+            return None
+        return replace(found, governor=noun.governor, subject=tuple(own), last=max(found.last, noun.edge + 1))
 
     def _enough(self, noun: _Noun, refs: Sequence[ActorRef]) -> bool:
         if noun.frame == "press" and not (noun.with_ or noun.between or self._sides.joint(noun.i, noun.clause[1])):
@@ -102,8 +105,9 @@ class Nouns:
         dash = self._sides.dashed(after, owned)
         frame = rule.constants["frame"]
         return _Noun(
-            i, number, sentence, clause, form, frame, after, states, owned, with_[:1], between, dash, gathered, others, governor
-        )
+            i, number, sentence, clause, form, frame, after, states, owned, with_[:1], between, dash, gathered, others,
+            governor, edge,
+        )  # fmt: skip
 
     def _chaired(self, group: Group, i: int, governor: int | None) -> bool:
         """Say whether a group is the body that meets: ترأس اجتماعا للمجلس."""
@@ -132,11 +136,17 @@ class Nouns:
             subject = self._owners.subject_of(governor, i, number)
             if subject is not None:
                 return subject.refs, subject
+            if noun.alone and self._several(governor):
+                return self._owners.dropped(governor, number, ()), None
         if noun.with_:
             return self._owners.dropped(i, number, partners), None
         if noun.alone and noun.frame != "summit" and self._sides.aimed(i):
             return self._owners.many_before(i, noun.clause[0], noun.sentence), None
         return (), None
+
+    def _several(self, verb: int) -> bool:
+        """Say whether a verb has a dual or plural subject in itself: أجريا محادثات."""
+        return any(s.pos == "verb" and {"du", "pl"} & s.features for s in self._c.tokens[verb].word.senses)
 
     def _led(self, i: int) -> bool:
         """Say whether ب leads the noun: بدأ مهامه بلقاء X, whose owner is the subject of the sentence."""
@@ -173,8 +183,8 @@ class Nouns:
 
     def recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
         """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""
-        last = self._told.last
-        if last is None or number - last.sentence > 8 or last.form in ("visit", "letter") or last.form != form and form != "meeting":
+        last = next((d for d in reversed(self._told.drafts) if d.form == form or form == "meeting" and d.form == "talks"), None)
+        if last is None or number - last.sentence > 8:
             return None
         more = refs if governor is not None and "@attend" in self._c.keys(governor) and self._sides.has_subject(governor) else []
         after = self._c.keys(governor) if governor is not None else frozenset()

@@ -128,7 +128,7 @@ class StatusReader:
             return Standing("planned", cue=at)
         if self._verb_in(at, "planned-verbs"):
             return Standing("planned", cue=at)
-        if words & single["uncertain"] and self._doubts(at, i):
+        if words & single["uncertain"] and self._doubts(at, i) and i - at <= 5:
             return Standing("uncertain", cue=at)
         if self._verb_in(at, "uncertain-verbs") and self._governs(at, i):
             return Standing("uncertain", cue=at)

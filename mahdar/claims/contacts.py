@@ -98,7 +98,7 @@ class _Finder:
         clause = (min(clause[0], draft.first), max(clause[1], draft.last))
         attached = partial(self._goes_with, draft=draft, clause=clause)
         day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
-        if day is None:
+        if day is None and self._sayer(draft, sentence):
             day = self._fields.day_of_saying(i, sentence.first)
         before = self._before
         same = before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft)
@@ -134,6 +134,11 @@ class _Finder:
             standing.polarity,
             support=support,
         )
+
+    def _sayer(self, draft: Draft, sentence: Sentence) -> bool:
+        """Say whether who speaks in the sentence takes part: then what he says during a meeting is said on its day."""
+        first = next((g for g in self._parts.groups(sentence) if g.prep == ""), None)
+        return first is not None and first.refs[0].actor in {ref.actor for ref in draft.participants}
 
     def _occasion(self, i: int, clause: tuple[int, int]) -> tuple[int, int]:
         """Give the tokens in which a contact's day may stand: of one named as an occasion (خلال زيارته) only up to a mark."""

@@ -158,7 +158,7 @@ class CueFinder:
                 return "participle"
             return "participle" if "f" in sense.features and self._after_comma(i, sentence) else None
         if sense.pos == "masdar":
-            return "masdar"
+            return "masdar" if sense.after != "نا" else None
         return None
 
     def _verb_place(self, sense: WordSense, token: Token, i: int, sentence: Sentence) -> bool:
@@ -171,7 +171,8 @@ class CueFinder:
             return True
         before = self._c.tokens[i - 1]
         folded = before.word.folded
-        if not sense.before and (folded in self._no_report_after or folded[:1] in tuple("وفبل") and folded[1:] in self._no_report_after):
+        after_all = i - 1 > sentence.first and "@preposition" in self._c.keys(i - 2)  # ورغم ذلك يقول
+        if not sense.before and not after_all and (folded in self._no_report_after or folded[:1] in tuple("وفبل") and folded[1:] in self._no_report_after):
             return False
         if "@preposition" in token.word.keys:  # بين, عبر: a verb only at the head of a clause, or with its shadda
             return "\u0651" in token.text or self._c.is_mark(i - 1)

@@ -17,6 +17,7 @@ from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence, WordSense
 
 Refs = tuple[ActorRef, ...]
+_OF_STATE = frozenset({"person", "state", "government-body"})
 _BODIES = frozenset({"state", "government-body", "organization", "armed-group", "coalition"})
 _LOOK_BACK = 3
 _NEAR = 10
@@ -35,13 +36,17 @@ class Parties:
         return self._k.parts.groups(sentence)
 
     def side(self, ref: ActorRef) -> str:
-        """Give the side an actor stands for: his state where he has one, else himself."""
+        """Give the side an actor stands for: the state of a person or a body of state, else himself."""
         actor = self._c.actors.get(ref.actor)
-        return (actor.country if actor else None) or ref.actor
+        stands = actor is not None and actor.kind in _OF_STATE
+        return (actor.country if actor is not None and stands else None) or ref.actor
 
     def sides(self, refs: Iterable[ActorRef]) -> frozenset[str]:
-        """Give the sides of several refs."""
-        return frozenset(self.side(ref) for ref in refs)
+        """Give the sides of several refs; two men or bodies of one country are two sides of it."""
+        refs = tuple(refs)
+        found = frozenset(self.side(ref) for ref in refs)
+        ids = frozenset(ref.actor for ref in refs)
+        return ids if len(found) == 1 and len(ids) > 1 and not found & ids else found
 
     def serious(self, refs: Iterable[ActorRef]) -> bool:
         """Say whether all are states, bodies, groups, or persons known to act for one."""
@@ -61,16 +66,30 @@ class Parties:
         if self._k.is_first_person(i):
             return self.we(i, number)
         joined = bool({"و", "ف"} & set(sense.before))
-        if not joined and self._k.has("that-they-two", i - 1, i) and i > sentence.first:
+        if not joined and i > sentence.first and self._k.has("that-they-two", i - 1, i):
             return self.pair(i, number)
-        two = "du" in sense.features
-        found = self._after(i, sentence) if sense.after else None
-        found = found or (None if joined or two else self._before(i, sentence, near=True)) or self._after(i, sentence) or (None if joined else self._before(i, sentence, near=False))
+        if self._spoken_past(i, sense, sentence):
+            return self._k.speaker(i)
+        two, many = "du" in sense.features, bool({"du", "pl"} & sense.features)
+        that = i > sentence.first and self._k.has("that-one", i - 1, i)
+        after = None if many or that else self._after(i, sentence)  # before its subject a verb is singular
+        near = None if joined or two else self._before(i, sentence, near=True)
+        found = (after if sense.after else None) or near or after or (None if joined else self._before(i, sentence, near=False))
         if found is not None:
             return self._fitting(self._meant(found, number), sense)
-        if self._generic(i, sentence) or sense.after and not self._k.is_first_person(i):
+        if not that and (self._generic(i, sentence) and not many or sense.after):
             return ()
         return self.pair(i, number) if two else self._dropped(i, sense, number)
+
+    def _spoken_past(self, i: int, sense: WordSense, sentence: Sentence) -> bool:
+        """أمرت, قررت in a man's own words: I ordered, not she ordered."""
+        if not {"past", "f", "sg"} <= sense.features or sense.before or self._after(i, sentence) is not None:
+            return False
+        claim, speaker = self._k.statement(i), self._k.speaker(i)
+        if claim is None or len(speaker) != 1 or getattr(claim.body, "form", "") == "indirect" or i not in self._c.quote_of:
+            return False
+        actor = self._c.actors.get(speaker[0].actor)
+        return actor is not None and actor.kind == "person" and actor.gender != "f" and not self._generic(i, sentence)
 
     def _fitting(self, refs: Refs, sense: WordSense) -> Refs:
         """A dual verb needs two; a verb in the feminine has no man for its subject."""
@@ -128,10 +147,20 @@ class Parties:
                 return None
         return None
 
-    def before(self, i: int, sentence: Sentence) -> Refs:
-        """Give the subject that stands before an adjective: موسكو وواشنطن متفقتان."""
+    def before(self, i: int, number: int) -> Refs:
+        """Give the subject that stands before an adjective: موسكو وواشنطن متفقتان, لكنهما مختلفتان."""
+        sentence = self._c.sentences[number]
+        if i > sentence.first and self._c.folded(i - 1).endswith("هما"):
+            return self.pair(i, number)
         group = self._before(i, sentence, near=False)
-        return group.refs if group is not None else ()
+        return self._meant(group, number) if group is not None else ()
+
+    def together(self, i: int, number: int) -> Refs:
+        """Give the sides last named together in the sentence before token i."""
+        for group in reversed(self.groups(self._c.sentences[number])):
+            if group.last <= i and len(self.sides(group.refs)) > 1:
+                return group.refs
+        return ()
 
     def _after_that(self, at: int, sentence: Sentence) -> bool:
         """Say whether a comma stands behind a name after أن: أن حماس، لن تسمح."""
@@ -190,7 +219,7 @@ class Parties:
             return False
         actor = self._c.actors.get(refs[0].actor)
         if len(refs) > 1 or "pl" in sense.features:
-            many = actor is not None and (actor.kind in _BODIES - {"state"} or actor.id.startswith("unnamed-") and actor.id.endswith("s"))
+            many = actor is not None and (actor.kind in _BODIES or actor.id.startswith("unnamed-") and actor.id.endswith("s"))
             return bool({"pl", "du"} & sense.features) and (len(refs) > 1 or many)
         if actor is None:
             return False
@@ -247,7 +276,8 @@ class Parties:
     def _meant(self, group: Group, number: int) -> Refs:
         """Give a group's actors; of البلدان, الجانبان the two that were named together last."""
         mention = self._c.covering.get(group.first)
-        if mention is None or mention.by != "pronoun" or len(group.refs) != 2:
+        pointing = mention is not None and mention.by == "pronoun" and len(group.refs) == 2
+        if not pointing and not self._k.has("the-two", group.first, group.last):
             return group.refs
         spans = group.refs[0].span
         for refs in self._latest(group.first, number, len(self._c.sentences)):
@@ -293,7 +323,8 @@ class Parties:
             return (state,)
         if endings & {"نا", "ي"}:
             return self._k.speaker(i)
-        if endings & {"هما"}:
+        folded = self._c.folded(i)
+        if endings & {"هما"} or folded.endswith("هما") and len(folded) > 5 and not self._c.keys(i):
             return self.pair(i, number)
         return ()
 

@@ -120,7 +120,7 @@ class _Finder:
         if stance is None:
             return None
         holder = self._holder(match, sentence, number)
-        if not holder or not self._parties.serious(holder):
+        if not holder:
             return None
         sense = self._k.sense(i)
         if sense is not None and "du" in sense.features and holder[0].span is None:
@@ -129,6 +129,8 @@ class _Finder:
         if stance in ("ready", "support") and self._if_in(i, end):
             stance = "conditional"
         issue, told = self._issues.about(i, match.last, end, sentence, number)[0]
+        if told is None and not self._parties.serious(holder):
+            return None
         cue = self._c.span(self._c.tokens[i].start, self._c.tokens[match.last - 1].end)
         content = (self._k.span(match.last, end),) if end > match.last else ()
         evidence = self._k.evidence(i, end, sentence)
@@ -172,7 +174,7 @@ class _Finder:
         if frame == "modal":
             return self._k.speaker(i)
         if frame == "adjective":
-            return p.before(i, sentence) or self._named_by_that(i, sentence, number)
+            return p.before(i, number) or self._named_by_that(i, sentence, number)
         if frame == "noun-to" and not self._toward(i, sentence):
             return ()
         return p.owner(i, number) or p.of_pronoun(i, number)

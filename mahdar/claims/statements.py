@@ -71,7 +71,7 @@ class _Walker:
 
     def _topic(self, sentence: Sentence) -> tuple[ActorRef, ...]:
         """Whom a sentence without a report is about: the next dropped subject may be his."""
-        if sentence.kind is not LineKind.BODY:
+        if sentence.kind not in (LineKind.BODY, LineKind.HEADLINE):
             return ()
         own = self._attribution.sentence_subject(sentence, sentence.last)
         return own if own and self._c.actors[own[0].actor].kind == "person" else ()
@@ -132,13 +132,16 @@ class _Walker:
             return None
         via = self._relays.via(cue, subject, intro, sentence, self._said, outer.subject.refs if outer else ())
         subject = self._relays.source(cue, subject, intro, sentence)
-        return _Found(cue, subject, via, intro, last, self._c.span(intro.start, end))
+        whole = intro.quote is not None and end > intro.quote.end  # إن «...» وإن ...: the opening mark belongs to the clause
+        return _Found(cue, subject, via, intro, last, self._c.span(intro.quote.start if whole and intro.quote else intro.start, end))
 
     def _passive(self, cue: CueHit) -> bool:
         return cue.sense is not None and "passive" in cue.sense.features
 
     def _credible(self, cue: CueHit, subject: Subject, intro: Intro) -> bool:
         """A noun straight after the verb is a report only where somebody is seen to speak."""
+        if not subject.refs and not self._passive(cue):  # nobody is seen to speak: only أن or marks show a report
+            return intro.by in ("that", "colon", "quote")
         if intro.by == "object":
             if cue.form in ("masdar", "noun"):
                 return False

@@ -126,6 +126,12 @@ class Undertaken:
                 return day
         return None
 
+    def past(self, i: int, end: int) -> bool:
+        """Say whether what is told happened on a day before the publication: كان أمر في مارس الماضي."""
+        published = self._c.document.published
+        days = [self._c.time_at[at] for at in range(i, end) if at in self._c.time_at]
+        return published is not None and any(d.value is not None and not d.future and d.value[:7] < published[:7] for d in days)
+
     def _ahead_of(self, day: TimeMention) -> bool:
         """Say whether a day that is not past is meant as the time of the act, not as that of the words (اليوم)."""
         value, published = day.value or "", self._c.document.published or ""

@@ -190,7 +190,7 @@ class NameFinder:
         folded = word.folded
         ordinary = self._language.common.how(folded)
         if words == 0:
-            return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain", "short" if spoken else "")
+            return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain", "short" if spoken and folded[0] == "ل" else "")
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
             return False
         if ordinary == "" or ordinary == "short" and words == 1:

@@ -215,6 +215,8 @@ class PhraseReader:
             return None  # whose it is the sentence says: بيان صدر عن المكتب
         if word in ("باسم", "لدي", "في", "الي", "من", "عن", "ب", "ل"):
             phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
+            if word == "عن" and title.kind == "media":
+                return None  # وكالات عن وزارة: from whom it reports, not whose it is
             if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and title.kind != "person":
                 return None
             end = self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))

@@ -251,6 +251,8 @@ class Resolver:
 
     def _nameless(self, phrase: Phrase, title: str) -> str:
         of = phrase.of or phrase.country
+        if phrase.of and phrase.country and phrase.of not in self._packs.process.actors:
+            of = f"{phrase.country.lower()}-{phrase.of}"  # مسؤول في الإدارة الأميركية is not one of the Russian government
         parts = [part for part in ("unnamed", of.lower() if of else None, title) if part]
         actor = "-".join(parts)
         if actor not in self.actors:
@@ -292,6 +294,8 @@ class Resolver:
         else:
             if phrase.definite and not phrase.qualified:
                 for mention in reversed(self._found):
+                    if phrase.kind == "media" and self.actors[mention.actor].kind == "media":
+                        return mention.actor
                     if self.actors[mention.actor].roles[:1] == (Role(title, None),) or mention.actor.endswith("-" + title):
                         return mention.actor
             words = self._packs.process.words_of(text)

@@ -99,9 +99,10 @@ class PhraseScanner:
     def _honoured(self, i: int, sentence: Sentence) -> Phrase | None:
         """الدكتور خالد العطية: a name behind titles of honour, which are no part of it."""
         at = i
-        while at < sentence.last and "@honorifics" in self._tokens[at].word.keys and at - i < 4:
+        short = len(self._tokens[i].word.folded) == 1 and i + 1 < sentence.last and self._tokens[i + 1].text == "."  # د. محمد
+        while at < sentence.last and ("@honorifics" in self._tokens[at].word.keys or short and self._tokens[at].text == "."):
             at += 1
-        if at >= sentence.last or not self._tokens[i].word.folded.startswith("ال"):
+        if at >= sentence.last or at - i > 4 or not (short or self._tokens[i].word.folded.startswith("ال")):
             return None
         hit = self.names.at(at, sentence.last)
         if hit is not None and hit.start == self._tokens[at].start:

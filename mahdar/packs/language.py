@@ -64,7 +64,7 @@ def _admits(lexeme: Lexeme, before: tuple[str, ...], after: str) -> bool:
             return False
         return not extra
     if lexeme.pos == "particle":
-        return "ال" not in before and "س" not in before and after != "ي"
+        return not {"ال", "س", "ك"} & set(before) and after != "ي"  # كما is no "like what"
     if lexeme.pos in ("title", "nationality", "name") and after in ("ي", "ك", "كم", "نا"):
         return False
     return not (_NO_NOUN_BEFORE & set(before))

@@ -6,6 +6,7 @@ its connection. The statements themselves are the same for both.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -92,6 +93,11 @@ class SQLite:
             connection = self._try(str(path), False)
             for pragma in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"):
                 connection.execute(pragma).fetchall()
+            return connection
+        if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+            # Not mode=ro: only a connection that may write takes the write-ahead log away when it closes.
+            connection = self._try(str(path), False)
+            connection.execute("PRAGMA query_only = ON")
             return connection
         address = f"file:{quote(str(path.resolve()))}?mode=ro"
         try:

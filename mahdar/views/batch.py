@@ -57,7 +57,7 @@ class Batch:
         except MahdarError:
             raise
         except Exception as fault:
-            self._refuse(path, _unforeseen(fault))
+            self._refuse(path, unforeseen(fault))
             return None
 
     def _take(self, item: Source | Refused) -> None:
@@ -71,7 +71,7 @@ class Batch:
         except MahdarError:
             raise
         except Exception as fault:
-            self._refuse(item.name, _unforeseen(fault))
+            self._refuse(item.name, unforeseen(fault))
         else:
             self._clear_progress()
             self.show(reading)
@@ -99,7 +99,7 @@ class Batch:
             print("\r\x1b[K", end="", file=self.errors)
 
 
-def _unforeseen(fault: Exception) -> str:
+def unforeseen(fault: Exception) -> str:
     """Say what failed and where, in one line that a person can put into a report."""
     ours = [frame for frame in extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(_PACKAGE)]
     place = f" at {Path(ours[-1].filename).relative_to(_PACKAGE.parent)}:{ours[-1].lineno}" if ours else ""

@@ -123,7 +123,13 @@ def _add_evaluate(commands: _Commands) -> None:
     evaluation.add_arguments(evaluate)
 
 
-COMMANDS = (_add_read, _add_check, _add_evaluate, _add_schema)
+def _add_record(commands: _Commands) -> None:
+    from mahdar.views import record_commands
+
+    record_commands.add_commands(commands, _command)
+
+
+COMMANDS = (_add_read, _add_record, _add_check, _add_evaluate, _add_schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
