@@ -160,8 +160,8 @@ class Nouns:
 
     def _close(self, group: Group, i: int, edge: int) -> bool:
         """Say whether مع or ب stands by the noun, its adjectives, its owner, or a time or place after them."""
-        before = group.head - (1 if group.prep == "مع" else 0) - 1
-        if group.prep != "مع" and all(self._c.actors[r.actor].kind == "state" for r in group.refs):
+        before = group.head - (1 if group.prep in ("مع", "من") else 0) - 1
+        if group.prep == "ب" and all(self._c.actors[r.actor].kind == "state" for r in group.refs):
             return False
         return group.first - i < 22 and self._parts.attached(before, i, edge)
 

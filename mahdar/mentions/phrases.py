@@ -28,6 +28,8 @@ class PhraseReader:
         self._packs = packs
         self._fold = packs.language.fold
         self._names = names
+        pointing = packs.language.folded_lists("references")
+        self._pointing = pointing["two-parties"] | pointing["two-states"] | pointing["from-his-side"]
 
     def at(self, i: int, limit: int, depth: int = 0) -> Phrase | None:
         """Give the phrase that begins at token i, before token `limit`, or None."""
@@ -44,7 +46,8 @@ class PhraseReader:
 
     def _title_sense(self, token: Token) -> WordSense | None:
         best: WordSense | None = None
-        if "@title" not in token.word.keys:
+        folded = token.word.folded
+        if "@title" not in token.word.keys or folded in self._pointing or folded[1:] in self._pointing:  # من جهته, الطرفان
             return None
         for sense in token.word.senses:
             if (
@@ -99,7 +102,7 @@ class PhraseReader:
 
     def _modifiers(self, phrase: Phrase, title: Title, at: int, limit: int, depth: int) -> int:
         """Read nationality, adjectives, "باسم الكرملين", the name; give the end."""
-        free = 1 if not phrase.definite and not phrase.qualified and not phrase.pronoun else 0
+        free = 1 if not phrase.definite and not phrase.qualified and not phrase.pronoun and phrase.title != "counterpart" else 0
         while at < limit:
             step = self._step(phrase, title, at, limit, depth)
             if step is None and free and self._plain_noun(self._tokens[at]):
@@ -213,6 +216,9 @@ class PhraseReader:
             return None
         if phrase.title == "communique":
             return None  # whose it is the sentence says: بيان صدر عن المكتب
+        if word in ("باسمه", "باسمها", "باسمهم") and phrase.title == "spokesperson":
+            phrase.qualified = True
+            return at + 1
         if word in ("باسم", "لدي", "في", "الي", "من", "عن", "ب", "ل"):
             phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
             if word == "عن" and title.kind == "media":

@@ -122,7 +122,7 @@ class PhraseScanner:
         end = i + 1
         while end < sentence.last and end - i < 3 and self._tokens[end].text[0].isalpha() and not self._tokens[end].word.senses:
             end += 1
-        if end - i < 2 or end >= sentence.last or "@title" not in self._tokens[end].word.keys:
+        if end - i < 2 or not self._office_follows(end, sentence.last):
             return None
         return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
 

@@ -1,0 +1,203 @@
+"""Values of the record in the reader's language: names, places, dates, lengths, issues and mechanisms, lists of them.
+
+Stands in views/, under show, brief and diff. Comes in: values of the data contract. Goes out: short texts. Words of an
+article are never translated: `quoted` gives them as they stand there, shortened to what may be quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mahdar.packs.process import PROCESSES, all_processes
+from mahdar.packs.yaml_items import Item, read_items, read_table
+from mahdar.views.lookups import Lookups
+from mahdar.views.terminal import LABELS, length
+from mahdar.views.typeset import clean
+
+LONGEST_QUOTATION = 300
+_WORDS = Path(__file__).parent / "templates" / "record.yaml"
+_UNNAMED = "unnamed-"
+
+
+@cache
+def _words() -> dict[str, dict[str, dict[str, str]]]:
+    return read_table(_WORDS)
+
+
+@cache
+def _labels() -> dict[str, dict[str, dict[str, str]]]:
+    return read_table(LABELS)
+
+
+@cache
+def _topics(file: str) -> dict[str, dict[str, str]]:
+    """Give what issues or mechanisms are called: the first pack that names one in English names it."""
+    found: dict[str, dict[str, str]] = {}
+    for item in _items(file):
+        known = found.setdefault(item.data["id"], {})
+        named = next((name for name in (*(item.data.get("ar") or ()), *(item.data.get("weak") or ())) if "…" not in name), None)
+        if item.data.get("en"):
+            known.setdefault("en", item.data["en"])
+        if named and "en" in known:
+            known.setdefault("ar", named)
+    return found
+
+
+def _items(file: str) -> list[Item]:
+    paths = (PROCESSES / process / file for process in all_processes())
+    return [item for path in paths if path.exists() for item in read_items(path)]
+
+
+@cache
+def _countries() -> dict[str, dict[str, str]]:
+    return {item.data["id"]: {code: item.data[code][0] for code in ("ar", "en")} for item in _items("countries.yaml")}
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Give the English names of places by the name that a reading has."""
+    found = {}
+    for line in (PROCESSES / "common" / "cities.tsv").read_text("utf-8").splitlines():
+        if not line.startswith(("#", "name_ar\t")) and line.strip():
+            name, english, *_ = line.split("\t")
+            found[name] = english
+    found.update({item.data["name"]: item.data["en"] for item in _items("places.yaml") if item.data.get("en")})
+    for item in _items("countries.yaml"):
+        found.update(dict.fromkeys(item.data["ar"], item.data["en"][0]))
+    return found
+
+
+def place_called(name: str) -> str:
+    """Give the name under which a record holds a place: `place_called("Geneva")` is "جنيف"; others stay as they are."""
+    same = (held for held, english in _places().items() if english.casefold() == name.casefold())
+    code = (id for id, names in _countries().items() if name in names.values())
+    return next(code, None) or next(same, name)
+
+
+def quoted(text: str, most: int = LONGEST_QUOTATION) -> str:
+    """Give words of an article in quotation marks, cut at a word where they are longer than may be quoted.
+
+    >>> quoted("one two three", 8)
+    '«one two…»'
+    """
+    words = clean(text)
+    if len(words) > most:
+        head = words[: most - 1]
+        words = (head if words[most - 1] == " " or " " not in head else head[: head.rindex(" ")]).rstrip() + "…"
+    return f"«{words}»"
+
+
+class Wording:
+    """The reader's language, and the record whose actors are to be named."""
+
+    def __init__(self, lookups: Lookups, language: str = "en") -> None:
+        """Speak `language` of the record that `lookups` asks."""
+        self.lookups, self.language = lookups, language
+
+    def say(self, group: str, word: str, **filled: object) -> str:
+        """Give words of the page: `say("page", "reported", day="2016-03-25")`."""
+        text = _words()[group].get(word, {}).get(self.language, word)
+        return text.format(**filled) if filled else text
+
+    def label(self, group: str, word: str) -> str:
+        """Give the word for a value of the contract: `label("stance", "oppose")` is "opposes"."""
+        return _labels()[group].get(word, {}).get(self.language, word)
+
+    def actor(self, id: str) -> str:
+        """Give an actor's name; an unnamed official is called by what is known of him."""
+        names = self.lookups.actor(id)["names"] or {code: [name] for code, name in _countries().get(id, {}).items()}
+        own = names.get(self.language)
+        if own:
+            return clean(own[0])
+        if id.startswith(_UNNAMED) and self.language == "en":
+            return id.replace("-", " ")
+        return next((clean(listed[0]) for _, listed in sorted(names.items()) if listed), id)
+
+    def actors(self, refs: Sequence[dict[str, Any] | str]) -> str:
+        """Give names in a list; who was no party says what he was."""
+        return self.listed(self._actor_in_role(ref) for ref in refs)
+
+    def _actor_in_role(self, ref: dict[str, Any] | str) -> str:
+        if isinstance(ref, str):
+            return self.actor(ref)
+        role = ref.get("role")
+        return self.actor(ref["actor"]) + (f" ({self.label('role', role)})" if role and role != "party" else "")
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Give "a, b and c" as the language has it."""
+        found = list(dict.fromkeys(names))
+        if len(found) < 2:
+            return "".join(found)
+        if self.language == "ar":
+            return self.say("join", "and").join(found)
+        return self.say("join", "comma").join(found[:-1]) + self.say("join", "and") + found[-1]
+
+    def date(self, value: str | None) -> str:
+        """Give an ISO value as a person writes it: "15 December 2015", "March 2016", "1 to 7 May 2016"."""
+        if not value:
+            return ""
+        first, _, last = value.partition("/")
+        if not last:
+            return self._day(first)
+        return f"{self._day(first)} – {self._day(last)}"
+
+    def _day(self, value: str) -> str:
+        year, _, rest = value.partition("-")
+        month, _, day = rest.partition("-")
+        parts = (day.lstrip("0"), self.say("months", month) if month else "", year)
+        return " ".join(part for part in parts if part)
+
+    def place(self, value: dict[str, Any] | None) -> str:
+        """Give a place with its country."""
+        if not value:
+            return ""
+        name = clean(value["name"])
+        if self.language == "en":
+            name = _places().get(value["name"], name)
+        country = self.actor(value["country"]) if value.get("country") else ""
+        return f"{name} ({country})" if country and country != name else name
+
+    def length(self, value: dict[str, Any] | None) -> str:
+        """Give a length of time; its qualifier is the article's own word."""
+        if not value:
+            return ""
+        said = length(value["minutes"], self.language)
+        return f"{clean(value['qualifier'])} {said}" if value.get("qualifier") else said
+
+    def issue(self, id: str) -> str:
+        """Give what an issue is called."""
+        return self._topic("issues.yaml", id)
+
+    def mechanism(self, id: str) -> str:
+        """Give what a mechanism is called."""
+        return self._topic("mechanisms.yaml", id)
+
+    def _topic(self, file: str, id: str) -> str:
+        return _topics(file).get(id, {}).get(self.language) or id.replace("-", " ")
+
+    def outlet(self, document: dict[str, Any]) -> str:
+        """Give who published a document: its outlet, else the name of its file."""
+        return clean(document["outlet"] or Path(document["uri"] or document["id"]).name)
+
+    def value(self, field: str, value: Any) -> str:
+        """Give a field's value as an account has it, in words."""
+        if value is None:
+            return ""
+        if field in ("date", "deadline", "said_on"):
+            return self.date(value)
+        if field == "place":
+            return self.place(value)
+        if field == "duration":
+            return self.length(value)
+        if field == "issue":
+            return self.issue(value)
+        if field == "mechanism":
+            return self.mechanism(value)
+        if field in ("status", "mode", "form", "relation", "event", "stance", "polarity"):
+            return self.label(field, value)
+        if isinstance(value, list):
+            return self.listed(self.actor(one) if isinstance(one, str) else self._actor_in_role(one) for one in value)
+        return quoted(str(value))
