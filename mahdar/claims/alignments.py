@@ -73,7 +73,8 @@ class _Finder:
 
     def _claims(self, match: Match, sentence: Sentence, number: int) -> Iterator[Claim]:
         relation = self._relation(match, sentence)
-        if relation is None:
+        verb = match.rule.constants["frame"] in ("verb", "views")
+        if relation is None or verb and self._k.is_noun(self._key(match), sentence):
             return
         parties = self._sides(match, sentence, number)
         if len(self._parties.sides(parties)) < 2 or not self._parties.serious(parties):
@@ -98,7 +99,9 @@ class _Finder:
         """Give what the words tell, turned round where it is denied; None where it is only sought or possible."""
         relation, frame = match.rule.constants["relation"], match.rule.constants["frame"]
         standing = self._k.standing(self._key(match), sentence)
-        if relation == "agree" and any(self._k.has("open", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))):
+        if relation == "agree" and any(
+            self._k.has("open", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))
+        ):
             return None
         if frame in ("held-by", "pair"):
             return None if standing == "doubted" or relation == "agree" and standing in ("denied", "sought") else relation

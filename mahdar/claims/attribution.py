@@ -285,7 +285,12 @@ class Attribution:
     def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """A speaker that no list knows: قالت الشركة إن. It ends at أن, a mark, or a preposition the verb takes."""
         i = cue.last
-        if i >= sentence.last or not self._may_speak(i) or self._c.folded(i)[:1] == "و" or any(s.pos == "masdar" for s in self._c.tokens[i].word.senses):
+        if (
+            i >= sentence.last
+            or not self._may_speak(i)
+            or self._c.folded(i)[:1] == "و"
+            or any(s.pos == "masdar" for s in self._c.tokens[i].word.senses)
+        ):
             return None
         at = i
         while at < sentence.last and at - i < 6 and self._may_speak(at):

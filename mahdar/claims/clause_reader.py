@@ -182,7 +182,7 @@ class ClauseReader:
             if at > i + 2 and self.has("ends", at, limit) and at not in c.covering:
                 break
             at += 1
-        while at > i + 1 and c.is_mark(at - 1) and c.tokens[at - 1].text not in "»”\")":
+        while at > i + 1 and c.is_mark(at - 1) and c.tokens[at - 1].text not in '»”")':
             at -= 1
         return at
 
@@ -217,6 +217,8 @@ class ClauseReader:
             return "doubted"
         for at in range(i - 1, first - 1, -1):
             near = i - at
+            if c.tokens[at].text in "،,()-–":
+                break
             if self.has("still", at, sentence.last):
                 continue
             if self.has("denies", at, i + 1) and near <= (2 if verb else 5):
@@ -265,7 +267,12 @@ class ClauseReader:
         if any(s.pos == "verb" and ({"و", "ف"} & set(s.before) or "f" in s.features) for s in senses):
             return False
         keys = c.keys(i - 1)
-        if c.is_mark(i - 1) and c.tokens[i - 1].text not in "«“\"" or keys & {"@relative", "@had", "@negation", "@condition"} and "@that" not in keys:
+        if (
+            c.is_mark(i - 1)
+            and c.tokens[i - 1].text not in '«“"'
+            or keys & {"@relative", "@had", "@negation", "@condition"}
+            and "@that" not in keys
+        ):
             return False
         return i - 1 not in c.covering
 

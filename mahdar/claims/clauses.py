@@ -23,12 +23,13 @@ class Clauses:
         self._c = context
         language = context.packs.language
         self._elsewhere = frozenset(language.fold(word) for word in language.table("incident-words")["elsewhere"])
-        self._said = sorted(
+        said = [
             (content.start, -content.end, claim.body.speaker)
             for claim in context.claims
             if isinstance(claim.body, Statement)
             for content in claim.body.content
-        )
+        ]
+        self._said = sorted(said, key=lambda item: item[:2])
 
     def around(self, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
         """Give the clause of tokens [first, last): to the nearest mark or clause word on either side."""

@@ -79,7 +79,12 @@ class _Finder:
         end = self._k.end(start, sentence)
         if frame in ("agreed", "agreement") and not self._acts.own_act(start, end):
             return None
-        if frame in ("decided", "order") and self._acts.past(i, end) or frame == "noun" and not self._renewed(i, sentence, number):
+        if (
+            frame in ("decided", "order")
+            and self._acts.past(i, end)
+            or frame == "noun"
+            and not self._renewed(i, sentence, number)
+        ):
             return None
         by = self._by(frame, i, sentence, number)
         if not by or not self._parties.serious(by):

@@ -52,7 +52,12 @@ class Acts:
         sentence = self._c.sentences[number]
         after = self._parts.after(i, sentence)
         body = next((g for g in after if g.first - i < 14 and self._sides.session(g.refs, "brief")), None)
-        if body is None or not (body.prep in ("", "الي", "ل", "امام") or body.governor in (i, -1) or self._speech(body, i)):
+        if body is None or not (
+            body.prep in ("", "ل")
+            or body.prep in self._w.single["listeners"]
+            or body.governor in (i, -1)
+            or self._speech(body, i)
+        ):
             return None
         subject = next((g for g in after if g.last <= body.first and g.prep in ("", "و") and g.first - i < 8), None)
         own = subject.refs if subject is not None else self._owners.dropped(i, number, body.refs)
@@ -64,7 +69,7 @@ class Acts:
 
     def _speech(self, body: Group, i: int) -> bool:
         """Say whether the body is those who listen: أمام أعضاء مجلس الأمن."""
-        return body.prep == IDAFA and body.governor > i and self._c.folded(body.governor) in ("امام", "الي")
+        return body.prep == IDAFA and body.governor > i and self._c.folded(body.governor) in self._w.single["listeners"]
 
     def _sign(self, rule: Rule, i: int, number: int) -> Draft | None:
         """وقع X وY اتفاقا, وقع X مع Y مذكرة: two sides at least, and a document."""

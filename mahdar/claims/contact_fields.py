@@ -36,7 +36,11 @@ class Fields:
             if time is None or time.first in seen or time.value is None:
                 continue
             seen.add(time.first)
-            if self._c.folded(time.first) in ("منذ", "حتي", "خلال") or time.first and self._c.folded(time.first - 1) in ("منذ", "حتي", "قبل"):
+            if (
+                self._c.folded(time.first) in ("منذ", "حتي", "خلال")
+                or time.first
+                and self._c.folded(time.first - 1) in ("منذ", "حتي", "قبل")
+            ):
                 continue
             if time.first > i and not self._goes_with(time, i, attached) or self._told_of_another(last, time.first):
                 continue
@@ -47,6 +51,11 @@ class Fields:
             if gap < 30 and (best is None or rank < best):
                 best, found = rank, time
         return found
+
+    def _is_bound(self, time: TimeMention) -> bool:
+        """Say whether a time only bounds something: منذ, حتى, خلال, or قبل before it."""
+        bounds, before = self._w.single["bounds"], time.first - 1
+        return self._c.folded(time.first) in bounds or before >= 0 and self._c.folded(before) in bounds
 
     def _told_of_another(self, last: int, until: int) -> bool:
         """Say whether a relative clause or a verb of another event stands between the contact's words and a time."""
@@ -115,9 +124,13 @@ class Fields:
             if at - back < 0:
                 return False
             folded = c.folded(at - back)
-            if folded in ("في", "وفي", "بمدينه", "بالعاصمه"):
+            if folded in self._w.single["in"]:
                 return attached(at - back - 1)
-            if folded not in self._w.single["seats"] and "@nationality" not in c.keys(at - back) and c.tokens[at - back].text not in "،,":
+            if (
+                folded not in self._w.single["seats"]
+                and "@nationality" not in c.keys(at - back)
+                and c.tokens[at - back].text not in "،,"
+            ):
                 return False
         return False
 
@@ -130,7 +143,14 @@ class Fields:
                 continue
             before = {c.folded(k) for k in range(max(clause[0], at - 3), at)}
             lasts = any("@last" in c.keys(k) for k in range(max(clause[0], at - 6), at))
-            if lasts or attached(at - 1) and at > i and length.minutes < 24 * 60 or before & self._w.single["lasting"] or c.folded(at)[0] == "ل":
+            if (
+                lasts
+                or attached(at - 1)
+                and at > i
+                and length.minutes < 24 * 60
+                or before & self._w.single["lasting"]
+                or c.folded(at)[0] == "ل"
+            ):
                 return length
         return None
 
@@ -150,9 +170,9 @@ class Fields:
 
     def _closes(self, at: int, after: int) -> bool:
         c = self._c
-        if c.is_mark(at) and c.tokens[at].text not in "«»\"“”":
+        if c.is_mark(at) and c.tokens[at].text not in '«»"“”':
             return True
         keys = c.keys(at)
         if at in c.time_at or "@relative" in keys or "@that" in keys:
             return True
-        return at > after and c.folded(at) in ("في", "مع", "حيث", "نظيره", "نظيرها") or at > after and is_verb(c, at)
+        return at > after and c.folded(at) in self._w.single["after-margin"] or at > after and is_verb(c, at)

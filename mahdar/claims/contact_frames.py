@@ -14,13 +14,15 @@ from mahdar.claims.contact_drafts import Draft, Told, make_draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_nouns import Nouns
 from mahdar.claims.contact_owner import Owners
-from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words
+from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite
 from mahdar.claims.contact_sides import Sides
 from mahdar.claims.contact_visits import Visits
 from mahdar.claims.context import Context
 from mahdar.packs.rules import Rule
 
 _WITH = frozenset({"مع", "ب"})
+# The prepositions after which the other side of a verb stands, by frame.
+_PARTNER = {"meet": ("مع", "ب", "الي", "بين"), "discuss": ("مع",), "receive": (), "call": ("ب", "مع")}
 
 
 class Frames:
@@ -31,7 +33,7 @@ class Frames:
         self._w = words
         self._parts = parts
         self._fields = fields
-        self._owners = Owners(context, parts)
+        self._owners = Owners(context, words, parts)
         self._sides = Sides(context, words)
         self._acts = Acts(context, words, parts, self._owners, self._sides)
         self._told = Told()
@@ -90,7 +92,7 @@ class Frames:
         after = self._parts.after(i, sentence)
         frame = rule.constants["frame"]
         bare = [g for g in after if g.prep == ""][:2]
-        preps = {"meet": {"مع", "ب", "الي", "بين"}, "discuss": {"مع"}, "receive": set(), "call": {"ب", "مع"}}[frame]
+        preps = _PARTNER[frame]
         partner = next((g for g in after if g.prep in preps and self._near(g, i)), None)
         subject = self._owners.before_verb(i, sentence)
         others = list(bare)
@@ -101,7 +103,12 @@ class Frames:
                 return make_draft(rule, i, [subject], list(subject.refs), 0.75)
             if lone and frame != "discuss":
                 others, subject = [subject], None
-        if frame == "discuss" or partner is not None or others and others[0].first - (subject.last if subject and subject.first > i else i) > 12:
+        if (
+            frame == "discuss"
+            or partner is not None
+            or others
+            and others[0].first - (subject.last if subject and subject.first > i else i) > 12
+        ):
             others = []
         if subject is not None and len(subject.refs) > 1 and partner is None and not others and frame in ("meet", "discuss"):
             return make_draft(rule, i, [subject], list(subject.refs), 0.8)
@@ -127,7 +134,7 @@ class Frames:
         """خلال استقباله X, لدى استقبال الملك X."""
         if rule.constants["frame"] == "discuss":
             return None
-        if any("ال" in s.before for s in self._c.tokens[i].word.senses):
+        if definite(self._c, i):
             return self._nouns.again(rule, i, number)
         sentence = self._c.sentences[number]
         after = self._parts.after(i, sentence)

@@ -155,7 +155,11 @@ class Nouns:
     def _own_after(self, i: int, sentence: Sentence) -> list[Group]:
         """Give the groups after a noun up to the next word that tells of a contact."""
         after = self._parts.after(i, sentence)
-        end = next((k for k in range(i + 2, after[-1].last) if self._c.keys(k) & _TELLING and k not in self._c.covering), None) if after else None
+        end = (
+            next((k for k in range(i + 2, after[-1].last) if self._c.keys(k) & _TELLING and k not in self._c.covering), None)
+            if after
+            else None
+        )
         return [g for g in after if end is None or g.first < end]
 
     def _close(self, group: Group, i: int, edge: int) -> bool:
@@ -171,7 +175,12 @@ class Nouns:
         governor = self._sides.governor(i, clause[0])
         if governor is None or "@attend" not in self._c.keys(governor):
             return None
-        refs = [r for g in self._parts.after(i, self._c.sentences[number]) if g.prep in ("", IDAFA) and g.first - i < 3 for r in g.refs]
+        refs = [
+            r
+            for g in self._parts.after(i, self._c.sentences[number])
+            if g.prep in ("", IDAFA) and g.first - i < 3
+            for r in g.refs
+        ]
         return self.recalled(rule, i, rule.constants["form"], number, governor, refs)
 
     def _lasts(self, i: int) -> bool:
@@ -179,7 +188,7 @@ class Nouns:
         c = self._c
         if any("@last" in c.keys(k) for k in range(max(0, i - 3), min(len(c.tokens), i + 4))):
             return True
-        return any(c.folded(k) in ("مدي", "لمده", "مده") for k in range(i + 1, min(len(c.tokens), i + 7)))
+        return any(c.folded(k) in self._w.single["length-of"] for k in range(i + 1, min(len(c.tokens), i + 7)))
 
     def recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
         """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""

@@ -5,7 +5,7 @@ Comes in: a token and its sentence. Goes out: a group or refs, empty where nobod
 
 from __future__ import annotations
 
-from mahdar.claims.contact_parts import IDAFA, Group, Parts
+from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words
 from mahdar.claims.context import Context
 from mahdar.model.kinds import Statement
 from mahdar.model.span import ActorRef
@@ -17,8 +17,9 @@ _LOOK_BACK = 3
 class Owners:
     """Finds subjects and owners in one document."""
 
-    def __init__(self, context: Context, parts: Parts) -> None:
+    def __init__(self, context: Context, words: Words, parts: Parts) -> None:
         self._c = context
+        self._w = words
         self._parts = parts
         self._last: tuple[int, int, tuple[ActorRef, ...]] | None = None
 
@@ -80,9 +81,16 @@ class Owners:
         senses = c.tokens[i].word.senses
         if not any(s.pos == "verb" for s in senses):
             return False
-        return self._noun_at(i + 1, sentence) or (
-            i > sentence.first and not any(s.before for s in senses) and self._noun_at(i - 1, sentence, led=True) and "@relative" not in c.keys(i - 1)
-        ) or (i > sentence.first and "@relative" in c.keys(i - 1) and c.folded(i - 1).startswith(("ال", "وال")))
+        return (
+            self._noun_at(i + 1, sentence)
+            or (
+                i > sentence.first
+                and not any(s.before for s in senses)
+                and self._noun_at(i - 1, sentence, led=True)
+                and "@relative" not in c.keys(i - 1)
+            )
+            or (i > sentence.first and "@relative" in c.keys(i - 1) and c.folded(i - 1).startswith(("ال", "وال")))
+        )
 
     def _noun_at(self, k: int, sentence: Sentence, *, led: bool = False) -> bool:
         c = self._c
@@ -164,7 +172,7 @@ class Owners:
     def between_them(self, i: int, limit: int, number: int) -> tuple[ActorRef, ...]:
         """Give who is meant by بينهما after a noun: المباحثات التي جرت بينهما."""
         for at in range(i + 1, min(limit, i + 6)):
-            if self._c.folded(at) in ("بينهما", "بينهم"):
+            if self._c.folded(at) in self._w.single["between-them"]:
                 return self._pair(i, number)
         return ()
 

@@ -56,14 +56,13 @@ def definite(c: Context, i: int) -> bool:
 
 
 class Words:
-    """The word lists of contact-words.yaml, folded; phrases as tuples of words."""
+    """The word lists of contact-words.yaml, folded; phrases as tuples of words, lists of verbs as lemmas."""
 
     def __init__(self, language: LanguagePack) -> None:
         table = language.table("contact-words")
         self.single = {name: frozenset(language.fold(w) for w in words if " " not in w) for name, words in table.items()}
-        self.phrases = {
-            name: tuple(tuple(language.fold(w).split()) for w in words if " " in w) for name, words in table.items()
-        }
+        self.lemmas = {name: frozenset(words) for name, words in table.items() if name.endswith("-verbs")}
+        self.phrases = {name: tuple(tuple(language.fold(w).split()) for w in words if " " in w) for name, words in table.items()}
 
     def at(self, name: str, c: Context, i: int, limit: int) -> int:
         """Give the token after a word or phrase of a list that stands at token i, else i; a leading و is seen through."""
@@ -72,9 +71,10 @@ class Words:
         folded = c.folded(i)
         bare = folded[1:] if folded[:1] == "و" else folded
         for words in self.phrases[name]:
-            if words[0] in (folded, bare) and i + len(words) <= limit:
-                if all(c.folded(i + k) == word for k, word in enumerate(words) if k):
-                    return i + len(words)
+            if words[0] not in (folded, bare) or i + len(words) > limit:
+                continue
+            if all(c.folded(i + k) == word for k, word in enumerate(words) if k):
+                return i + len(words)
         return i + 1 if folded in self.single[name] or bare in self.single[name] else i
 
 
@@ -138,7 +138,14 @@ class Parts:
         """Say whether what follows token `before` still belongs to the word at i: only its adjectives, actors, times, places,
         commas or verbs of holding stand between."""
         c = self._c
-        if before <= edge and before >= i or before in c.covering or before in c.time_at or c.is_mark(before) or before in self._placed:
+        if (
+            before <= edge
+            and before >= i
+            or before in c.covering
+            or before in c.time_at
+            or c.is_mark(before)
+            or before in self._placed
+        ):
             return True
         if c.keys(before) & {"@self", "@time", "@conduct", "@occur", "@last"}:
             return True
@@ -240,7 +247,12 @@ class Parts:
         steps = 0
         while not lead and j >= sentence.first and steps < 4:
             folded = c.folded(j)
-            if folded in transparent or folded in self._w.single["of"] and j > sentence.first and c.folded(j - 1).lstrip("وبل") in transparent:
+            if (
+                folded in transparent
+                or folded in self._w.single["of"]
+                and j > sentence.first
+                and c.folded(j - 1).lstrip("وبل") in transparent
+            ):
                 j -= 1
             elif len(folded) > 3 and folded[:1] in "وبل" and folded[1:] in transparent:
                 if folded[0] == "و":
@@ -261,14 +273,23 @@ class Parts:
         keys = c.keys(j)
         folded = c.folded(j)
         senses = c.tokens[j].word.senses
-        if senses and all(s.after for s in senses if s.pos == "particle") and any(s.pos == "particle" and s.after for s in senses):
+        if (
+            senses
+            and all(s.after for s in senses if s.pos == "particle")
+            and any(s.pos == "particle" and s.after for s in senses)
+        ):
             return replace(group, head=head)  # شاركت فيها X: the preposition has its own pronoun
         if folded in self._w.single["with-pronoun"]:
             return replace(group, head=head)
-        if "@preposition" in keys or folded in ("بين", "وبين", "ومع", "والي", "وفي", "ومن"):
-            bare = folded[1:] if folded[0] == "و" and folded not in ("وراء", "وسط", "وفق", "وفقا") else folded
-            return replace(group, prep=bare, head=head)
-        if j in c.covering or j in c.time_at or j in self._placed or keys & {"@self", "@had", "@time", "@was", "@relative", "@negation"}:
+        if "@preposition" in keys or folded in self._w.single["and-preposition"]:
+            joined = folded in self._w.single["and-preposition"]
+            return replace(group, prep=folded[1:] if joined else folded, head=head)
+        if (
+            j in c.covering
+            or j in c.time_at
+            or j in self._placed
+            or keys & {"@self", "@had", "@time", "@was", "@relative", "@negation"}
+        ):
             return replace(group, head=head)
         if any(s.pos == "verb" for s in c.tokens[j].word.senses):
             return replace(group, head=head, governor=j)
@@ -328,4 +349,6 @@ class Parts:
             return True
         if i in c.covering or i in c.time_at:
             return False
-        return c.folded(i)[:1] in "وف" and any(s.pos == "verb" and s.before[:1] in (("و",), ("ف",)) for s in c.tokens[i].word.senses)
+        return c.folded(i)[:1] in "وف" and any(
+            s.pos == "verb" and s.before[:1] in (("و",), ("ف",)) for s in c.tokens[i].word.senses
+        )

@@ -12,6 +12,8 @@ from mahdar.claims.context import Context
 from mahdar.model.actor import Actor, Mention
 from mahdar.model.span import ActorRef
 
+# How the name of a delegation begins.
+_DELEGATION = ("وفد", "الوفد")
 _BODIES = frozenset({"organization", "coalition", "armed-group", "government-body", "state"})
 
 
@@ -31,7 +33,7 @@ class Proper:
             return ref
         if actor.kind == "person":
             return self._of(ref, actor) if actor.id.startswith("unnamed") and self._plural(mention.first) else ref
-        delegation = any(name.startswith(("وفد", "الوفد")) for name in actor.names.get("ar", ()))
+        delegation = any(name.startswith(_DELEGATION) for name in actor.names.get("ar", ()))
         target = self._known.get(actor.id)
         if target is None:
             target = self._known[actor.id] = self._behind(actor)
@@ -65,7 +67,7 @@ class Proper:
             for name in other.names.get("ar", ()):
                 if len(name) > best and (f" {name} " in text or len(name) > 5 and name in text):
                     best, found = len(name), other.id
-        if found == actor.id and actor.country is not None and text.startswith(" وفد"):
+        if found == actor.id and actor.country is not None and text.startswith(" " + _DELEGATION[0]):
             return self._state(actor.country) or found
         return found
 

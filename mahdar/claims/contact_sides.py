@@ -50,8 +50,12 @@ class Sides:
         if frame == "press":
             return ("press-conference" if near & self._w.single["press"] else None), i
         if frame == "phone":
-            sure = phone or "مكالمة" in c.keys(i)
-            return ("phone-call" if sure or any("@conduct" in c.keys(k) or "@get" in c.keys(k) for k in range(max(0, i - 8), i)) else None), i
+            sure = phone or not c.keys(i).isdisjoint(("@phone",))
+            return (
+                "phone-call"
+                if sure or any("@conduct" in c.keys(k) or "@get" in c.keys(k) for k in range(max(0, i - 8), i))
+                else None
+            ), i
         return ("phone-call" if phone else rule.constants["form"]), i
 
     def states(self, i: int, edge: int) -> tuple[list[ActorRef], int]:
@@ -61,7 +65,11 @@ class Sides:
         at = i + 1
         while at < len(c.tokens) and at - i < 7 and at not in c.covering and c.tokens[at].text[0].isalpha():
             keys = c.keys(at)
-            if keys & {"@preposition", "@relative", "@that", "@break"} and c.folded(at) != "غير" or at in c.time_at:
+            if (
+                keys & {"@preposition", "@relative", "@that", "@break"}
+                and c.folded(at) not in self._w.single["not"]
+                or at in c.time_at
+            ):
                 break
             senses = c.tokens[at].word.senses
             if any(s.pos == "verb" for s in senses) and not any(s.pos == "nationality" for s in senses):
@@ -114,12 +122,14 @@ class Sides:
                 others += [replace(ref, role=role) for g in told[:1] for ref in g.refs]
                 continue
             out += told[: 3 if "@gather" in keys or verb == i else 1]
-            out += [g for g in after if g.first > verb and g.prep in ("مع", "ب") and "@gather" not in keys and g.first - verb < 16][:1]
+            out += [
+                g for g in after if g.first > verb and g.prep in ("مع", "ب") and "@gather" not in keys and g.first - verb < 16
+            ][:1]
         return out, others
 
     def aimed(self, i: int) -> bool:
         """Say whether ل leads the noun (يستعد X وY للاجتماع) or خلال stands before one without ال (خلال محادثة)."""
-        if i and self._c.folded(i - 1) in ("خلال", "عقب") and not self._c.folded(i).startswith("ال"):
+        if i and self._c.folded(i - 1) in self._w.single["while"] and not self._c.folded(i).startswith("ال"):
             return True
         return any(s.before[:1] == ("ل",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
 
@@ -127,13 +137,15 @@ class Sides:
         """Say whether يدعوه or له الدعوة stands before a visit: the guest is a pronoun."""
         c = self._c
         for at in range(max(0, i - 2), i):
-            if any(s.lemma == "دعا" and s.after for s in c.tokens[at].word.senses):
+            if any(s.lemma in self._w.lemmas["inviting-verbs"] and s.after for s in c.tokens[at].word.senses):
                 return True
-        return i > 1 and "دعوه" in c.folded(i - 1) and c.folded(i - 2) in ("له", "لها", "لهم", "اليه", "اليها", "اليهم")
+        return i > 1 and c.folded(i - 1) in self._w.single["invitation"] and c.folded(i - 2) in self._w.single["with-pronoun"]
 
     def governor(self, i: int, first: int) -> int | None:
         """Give the verb or masdar that carries a noun of contact: عقد ... اجتماعا, إجراء محادثات."""
-        return self.tagged(i, first, {"@conduct", "@attend", "@occur", "@host", "@mediate", "@gather", "@get", "@cancel", "@postpone"})
+        return self.tagged(
+            i, first, {"@conduct", "@attend", "@occur", "@host", "@mediate", "@gather", "@get", "@cancel", "@postpone"}
+        )
 
     def tagged(self, i: int, first: int, tags: set[str]) -> int | None:
         """Give the nearest verb or masdar before token i that has one of the tags."""
@@ -161,7 +173,11 @@ class Sides:
         for group in after:
             if group in taken:
                 continue
-            if self._c.folded(group.head) in single["led"] or group.governor >= 0 and self._c.folded(group.governor) in single["led"]:
+            if (
+                self._c.folded(group.head) in single["led"]
+                or group.governor >= 0
+                and self._c.folded(group.governor) in single["led"]
+            ):
                 out += [replace(ref, role="party") for ref in group.refs]
             if group.prep != IDAFA:
                 continue
@@ -196,7 +212,9 @@ class Sides:
         actor = self._c.actors[ref.actor]
         if actor.kind == "person":
             return actor.known or bool(actor.roles)
-        return actor.kind in ("organization", "coalition", "armed-group") and (actor.known or "وفد" in " ".join(actor.names.get("ar", ())))
+        return actor.kind in ("organization", "coalition", "armed-group") and (
+            actor.known or "وفد" in " ".join(actor.names.get("ar", ()))
+        )
 
     def weighed(self, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         """Give the participants without those nobody can place (مسؤولون, خبراء), if two others stay."""

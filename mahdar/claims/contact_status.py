@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mahdar.claims.contact_parts import Words, is_verb
 from mahdar.claims.context import Context
 from mahdar.model.actor import TimeMention
-from mahdar.model.text import LineKind, Sentence
+from mahdar.model.text import Sentence
 
 # How far before the word its status may be said: "من المقرر أن يلتقي", "نفى العلمي أن يكون التقى".
 _BACK = 7
@@ -35,7 +35,9 @@ class StatusReader:
         self._w = words
         self._published = context.document.published
 
-    def read(self, i: int, governor: int | None, clause: tuple[int, int], sentence: Sentence, day: TimeMention | None) -> Standing:
+    def read(
+        self, i: int, governor: int | None, clause: tuple[int, int], sentence: Sentence, day: TimeMention | None
+    ) -> Standing:
         """Give the standing of the contact told at token i, governed by the verb at `governor`."""
         verb = i if governor is None else governor
         found = self._before(i, verb, sentence)
@@ -72,8 +74,12 @@ class StatusReader:
             if any(s.before[:1] == ("ل",) for s in senses):
                 return True
         before = self._c.tokens[i - 1].word if i > clause[0] else None
-        return before is not None and len(before.folded) > 4 and before.folded[0] == "ل" and not self._is_verb(i) and (
-            not before.senses or any(s.before[:1] == ("ل",) for s in before.senses)
+        return (
+            before is not None
+            and len(before.folded) > 4
+            and before.folded[0] == "ل"
+            and not self._is_verb(i)
+            and (not before.senses or any(s.before[:1] == ("ل",) for s in before.senses))
         )
 
     def _ahead(self, day: TimeMention | None) -> bool:
@@ -105,20 +111,20 @@ class StatusReader:
     def _ends(self, at: int) -> bool:
         """Say whether a token closes the look back: another event, or a word such as عقب, بعد, خلال."""
         c = self._c
-        if "@break" in c.keys(at) or c.folded(at) in ("خلال", "عقب", "بعد", "اثر", "منذ", "حيث", "ان") and c.folded(at) != "ان":
+        if "@break" in c.keys(at) or c.folded(at) in self._w.single["look-ends"]:
             return True
         return is_verb(c, at)
 
     def _cue(self, at: int, i: int) -> Standing | None:
         c, single = self._c, self._w.single
-        folded, keys = c.folded(at), c.keys(at)
+        folded = c.folded(at)
         bare = folded[1:] if folded[:1] in "وفبل" and len(folded) > 3 else folded
         words = {folded, bare}
         if words & single["cancelled"] or self._verb_in(at, "cancelled-verbs"):
             return Standing("cancelled", cue=at)
         if words & single["postponed"] or self._verb_in(at, "postponed-verbs"):
             return Standing("uncertain", cue=at)
-        if words & single["denied"] and (i - at <= 2 or folded not in ("لا", "ما", "غير")) and self._negates(at, i):
+        if words & single["denied"] and (i - at <= 2 or folded not in single["denied-near"]):
             return Standing("uncertain", "denied", at)
         if self._verb_in(at, "denied-verbs"):
             return Standing("uncertain", "denied", at)
@@ -128,35 +134,22 @@ class StatusReader:
             return Standing("planned", cue=at)
         if self._verb_in(at, "planned-verbs"):
             return Standing("planned", cue=at)
-        if words & single["uncertain"] and self._doubts(at, i) and i - at <= 5:
+        if words & single["uncertain"] and i - at <= 5:
             return Standing("uncertain", cue=at)
         if self._verb_in(at, "uncertain-verbs") and self._governs(at, i):
             return Standing("uncertain", cue=at)
         return None
 
-    def _negates(self, at: int, i: int) -> bool:
-        if self._c.folded(at) in ("دون", "بدون", "غير"):
-            return i - at <= 2
-        return True
-
-    def _doubts(self, at: int, i: int) -> bool:
-        """إن and حول doubt only straight before the word."""
-        return self._c.folded(at) not in ("ان", "حول", "اتفاق", "دعوه", "عوده") or False
-
     def _governs(self, at: int, i: int) -> bool:
         """دعا إلى عقد, طالب بإجراء, أكد ضرورة ...: a verb demands what stands after إلى, ب or على with no أن between."""
         c = self._c
         demand = c.keys(at)
-        if demand & {"أكد", "شدد", "رحب", "أبدى", "حضر"}:
+        if demand & self._w.lemmas["saying-verbs"]:
             return False
-        return all("@that" not in c.keys(k) or c.folded(k) == "ان" for k in range(at + 1, i))
+        return all("@that" not in c.keys(k) or c.folded(k) in self._w.single["that"] for k in range(at + 1, i))
 
     def _verb_in(self, at: int, name: str) -> bool:
-        lemmas = self._lemmas(name)
-        return any(s.lemma in lemmas and s.pos in ("verb", "participle") for s in self._c.tokens[at].word.senses)
-
-    def _lemmas(self, name: str) -> frozenset[str]:
-        return frozenset(self._c.packs.language.table("contact-words")[name])
+        return any(s.lemma in self._w.lemmas[name] and s.pos in ("verb", "participle") for s in self._c.tokens[at].word.senses)
 
     def _between(self, governor: int, i: int) -> Standing | None:
         for at in range(governor + 1, i):
@@ -185,7 +178,3 @@ class StatusReader:
             if self._w.at("indirect", self._c, at, last) > at:
                 return "indirect", at
         return "direct", None
-
-    def is_headline(self, sentence: Sentence) -> bool:
-        """Say whether a sentence is a headline, where the present tells of the past."""
-        return sentence.kind in (LineKind.HEADLINE, LineKind.SUBHEADING)

@@ -37,12 +37,14 @@ class Visits:
     def go(self, rule: Rule, i: int, number: int) -> Draft | None:
         """زار X بغداد, وصل X إلى بغداد, سيتوجه إلى الرياض."""
         sentence = self._c.sentences[number]
-        place = self._goal(i, sentence, "زار" in self._c.keys(i))
+        place = self._goal(i, sentence, "@visit-place" in self._c.keys(i))
         if place is None or place.country is None:
             return None
         subject = self._owners.before_verb(i, sentence)
         if subject is None:
-            subject = next((g for g in self._parts.after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None)
+            subject = next(
+                (g for g in self._parts.after(i, sentence) if g.prep == "" and g.first <= i + 4 and g.first != place.first), None
+            )
         refs = subject.refs if subject is not None else self._owners.dropped(i, number, ())
         found = self._visitor(rule, i, list(refs), subject, place, sentence)
         return replace(found, subject=tuple(refs)) if found else None
@@ -79,9 +81,16 @@ class Visits:
             if at - 1 > i and "@visit" in c.keys(at - 1):
                 continue
             led = c.folded(at - 2) if before in self._w.single["seats"] and at - 2 > i else before
-            if led == "الي" and c.folded(at - (3 if led != before else 2)) in ("اضافه", "بالاضافه", "جانب"):
+            if led == "الي" and c.folded(at - (3 if led != before else 2)) in self._w.single["besides"]:
                 continue
-            if at - 1 == i and not lead or lead == "ل" or led in ("الي", "نحو") or led[:1] == "ل" and led[1:] in self._w.single["seats"]:
+            if (
+                at - 1 == i
+                and not lead
+                or lead == "ل"
+                or led in ("الي", "نحو")
+                or led[:1] == "ل"
+                and led[1:] in self._w.single["seats"]
+            ):
                 return place
             if before in self._w.single["seats"] and at - 2 == i:
                 return place
@@ -97,7 +106,9 @@ class Visits:
         if not owner:
             return None
         if place is None:
-            earlier = next((d for d in reversed(self._told.drafts) if d.form == "visit" and d.participants[0].actor == owner[0].actor), None)
+            earlier = next(
+                (d for d in reversed(self._told.drafts) if d.form == "visit" and d.participants[0].actor == owner[0].actor), None
+            )
             if earlier is None or earlier.place is None:
                 return None
             found = make_draft(rule, i, [], [*owner, earlier.participants[-1]], 0.6)
@@ -118,7 +129,9 @@ class Visits:
         if pronoun:
             return pronoun, None
         if self._sides.aimed(i):
-            invited = next((g for g in self._parts.groups(sentence) if g.last == i or g.last == i - 1 and self._c.is_mark(i - 1)), None)
+            invited = next(
+                (g for g in self._parts.groups(sentence) if g.last == i or g.last == i - 1 and self._c.is_mark(i - 1)), None
+            )
             if invited is not None:
                 return invited.refs, invited
             if self._sides.invites(i):
@@ -127,9 +140,9 @@ class Visits:
             if group.first - i > 8:
                 break
             bare = group.governor == i or group.prep == "" and place is not None and group.first > place.first
-            if bare and (place is None or not group.first <= place.first < group.last or place.first > group.first):
-                if place is None or group.first != place.first:
-                    return group.refs, group
+            apart = place is None or not group.first <= place.first < group.last or place.first > group.first
+            if bare and apart:
+                return group.refs, group
         if definite(self._c, i):
             return (), None
         governor = self._sides.governor(i, self._parts.clause(i, sentence)[0])

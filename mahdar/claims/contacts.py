@@ -153,7 +153,11 @@ class _Finder:
 
     def _carries(self, left: Draft, right: Draft) -> bool:
         """Say whether day and place of a contact hold for the next: one subject goes on (وصل X إلى مسقط أمس، والتقى Y)."""
-        return right.subject[0].span is None and right.subject[0].actor in {ref.actor for ref in left.subject} and right.form != "visit"
+        return (
+            right.subject[0].span is None
+            and right.subject[0].actor in {ref.actor for ref in left.subject}
+            and right.form != "visit"
+        )
 
     def _main(self, draft: Draft, word: Span) -> Span:
         """Give the span that a claim's id is made of: the word, or from it to a partner added to it."""
@@ -195,5 +199,3 @@ class _Finder:
                 last += 1
             start, end = c.tokens[first].start, c.tokens[last].end
         return c.span(start, end)
-
-

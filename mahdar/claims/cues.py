@@ -172,7 +172,11 @@ class CueFinder:
         before = self._c.tokens[i - 1]
         folded = before.word.folded
         after_all = i - 1 > sentence.first and "@preposition" in self._c.keys(i - 2)  # ورغم ذلك يقول
-        if not sense.before and not after_all and (folded in self._no_report_after or folded[:1] in tuple("وفبل") and folded[1:] in self._no_report_after):
+        if (
+            not sense.before
+            and not after_all
+            and (folded in self._no_report_after or folded[:1] in tuple("وفبل") and folded[1:] in self._no_report_after)
+        ):
             return False
         if "@preposition" in token.word.keys:  # بين, عبر: a verb only at the head of a clause, or with its shadda
             return "\u0651" in token.text or self._c.is_mark(i - 1)

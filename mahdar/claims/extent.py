@@ -70,7 +70,8 @@ class Extent:
                 return self._from(i + 1, "colon")
             if self._is_that(i) and self._may_take_that(cue, i):
                 return self._from(i + 1, "that") if i + 1 < sentence.last else waiting
-            if i in cues and self._stops(i, sentence) or self._c.tokens[i].text == "؛":
+            noun = i == after and "obj" in cue.takes and self._noun_like(i)  # اقترحت كينيا نقل المحادثات
+            if i in cues and not noun and self._stops(i, sentence) or self._c.tokens[i].text == "؛":
                 break
             if waiting is None and i >= after:
                 waiting = self._other(cue, i, after, sentence)

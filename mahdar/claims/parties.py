@@ -19,6 +19,8 @@ from mahdar.model.text import Sentence, WordSense
 Refs = tuple[ActorRef, ...]
 _OF_STATE = frozenset({"person", "state", "government-body"})
 _BODIES = frozenset({"state", "government-body", "organization", "armed-group", "coalition"})
+_NAMING = ("", "و", "بين", "noun")  # a pair after حول or في is what is talked about, not who talks
+_MEDIATORS = frozenset({"envoy", "mediator", "secretary-general"})
 _LOOK_BACK = 3
 _NEAR = 10
 
@@ -128,11 +130,15 @@ class Parties:
                     return group
                 return group if group.prep in ("", "و", "noun") and self._heads(group, sentence) else None
             keys = c.keys(at)
-            if keys & {"@had", "@self", "@was", "@time", "@negation"} or at in c.time_at or c.folded(at) in ("لا", "لن", "لم", "سوف"):
+            if (
+                keys & {"@had", "@self", "@was", "@time", "@negation"}
+                or at in c.time_at
+                or c.folded(at) in ("لا", "لن", "لم", "سوف")
+            ):
                 at -= 1
             elif c.tokens[at].text == ")":
                 at = next((k for k in range(at, max(sentence.first, at - 12), -1) if c.tokens[k].text == "("), at) - 1
-            elif c.tokens[at].text in "»”\"“«":
+            elif c.tokens[at].text in '»”"“«':
                 at -= 1
             elif "@relative" in keys and at == i - 1:
                 at -= 1
@@ -158,8 +164,8 @@ class Parties:
     def together(self, i: int, number: int) -> Refs:
         """Give the sides last named together in the sentence before token i."""
         for group in reversed(self.groups(self._c.sentences[number])):
-            if group.last <= i and len(self.sides(group.refs)) > 1:
-                return group.refs
+            if group.last <= i and group.prep in _NAMING and len(self.sides(group.refs)) > 1:
+                return self._meant(group, number)
         return ()
 
     def _after_that(self, at: int, sentence: Sentence) -> bool:
@@ -170,7 +176,9 @@ class Parties:
     def _aside(self, at: int, sentence: Sentence) -> int | None:
         """Give the comma that opens an aside closed at token `at`: موسكو، التي ...، أكدت."""
         for k in range(at - 1, max(sentence.first, at - 22), -1):
-            if self._c.tokens[k].text in "،," and (self._c.keys(k + 1) & {"@relative", "@title", "@self", "@preposition"} or k + 1 in self._c.time_at):
+            if self._c.tokens[k].text in "،," and (
+                self._c.keys(k + 1) & {"@relative", "@title", "@self", "@preposition"} or k + 1 in self._c.time_at
+            ):
                 return k
         return None
 
@@ -277,7 +285,7 @@ class Parties:
         """Give a group's actors; of البلدان, الجانبان the two that were named together last."""
         mention = self._c.covering.get(group.first)
         pointing = mention is not None and mention.by == "pronoun" and len(group.refs) == 2
-        if not pointing and not self._k.has("the-two", group.first, group.last):
+        if not pointing and not (len(group.refs) == 1 and self._k.has("the-two", group.first, group.last)):
             return group.refs
         spans = group.refs[0].span
         for refs in self._latest(group.first, number, len(self._c.sentences)):
@@ -298,7 +306,7 @@ class Parties:
                 (g.first, refs, g.prep == "بين")
                 for sentence in self._c.sentences
                 for g in self.groups(sentence)
-                if len(refs := g.refs) == 2 and self._two(refs) and self._c.covering[g.first].by != "pronoun"
+                if len(refs := g.refs) == 2 and self._two(refs) and g.prep in _NAMING and self._c.covering[g.first].by != "pronoun"
             ]
             for claim in self._c.claims:
                 if isinstance(claim.body, Contact):
@@ -309,6 +317,9 @@ class Parties:
         return self._pairs
 
     def _two(self, refs: Refs) -> bool:
+        actors = [self._c.actors[ref.actor] for ref in refs]
+        if any(role.title in _MEDIATORS for actor in actors for role in actor.roles[:1]):
+            return False
         return len(self.sides(refs)) == 2 and self.serious(refs)
 
     def owner(self, i: int, number: int) -> Refs:
@@ -316,7 +327,8 @@ class Parties:
         sentence = self._c.sentences[number]
         endings = {s.after for s in self._c.tokens[i].word.senses if s.pos in ("noun", "masdar") and s.after}
         for group in () if endings else self.groups(sentence):
-            if group.governor == i and group.prep == IDAFA or group.head == i + 1 and group.prep in (IDAFA, ""):
+            beside = group.head == i + 1 and group.prep in (IDAFA, "")
+            if group.governor == i and group.prep == IDAFA or beside or group.head == i + 2 and group.prep == "من":
                 return self._meant(group, number)
         state = self._adjective(i + 1) if i + 1 < sentence.last else None
         if state is not None:
@@ -360,7 +372,9 @@ class Parties:
         person = bare[1:2] if bare[:1] == "س" else bare[:1]
         if person in "نا":
             return self._k.speaker(i)
-        features = frozenset({"present", "f" if person == "ت" else "m", "du" if bare.endswith("ان") else "pl" if bare.endswith("ون") else "sg"})
+        features = frozenset(
+            {"present", "f" if person == "ت" else "m", "du" if bare.endswith("ان") else "pl" if bare.endswith("ون") else "sg"}
+        )
         sense = WordSense(folded, "verb", tuple(letter for letter in ("و", "ف") if folded[0] == letter), "", features)
         return self.subject(i, number, sense)
 
@@ -378,9 +392,13 @@ class Parties:
             if group.prep == "بين":
                 if len(self.sides(group.refs)) > 1:
                     return self._meant(group, number)
-                more = next((g for g in groups[k + 1 : k + 3] if g.prep in ("و", "بين") and g.first - group.last < 14), None)
+                more = next((g for g in groups[k + 1 : k + 3] if self._adds(g) and g.first - group.last < 14), None)
                 return (*group.refs, *more.refs) if more is not None else ()
         return ()
+
+    def _adds(self, group: Group) -> bool:
+        """Say whether a group is joined to one before it, itself or by the noun before it: بين الحوثيين ومؤيدي الحكومة."""
+        return group.prep in ("و", "بين") or group.prep == IDAFA and self._c.folded(group.governor)[:1] == "و"
 
     def with_whom(self, i: int, sentence: Sentence, far: int = 14) -> Refs:
         """Give the other side after مع."""

@@ -100,7 +100,13 @@ class _Finder:
         cue = self._c.token_from(said.cue.start)
         first, last = self._c.token_from(said.content[0].start), self._c.token_from(said.content[0].end)
         sentence = next((s for s in self._c.sentences if s.first <= cue < s.last), None)
-        if stance is None or sentence is None or not said.speaker or not self._parties.serious(said.speaker) or self._k.elsewhere(sentence):
+        if (
+            stance is None
+            or sentence is None
+            or not said.speaker
+            or not self._parties.serious(said.speaker)
+            or self._k.elsewhere(sentence)
+        ):
             return None
         if "شكر" in self._c.keys(cue):
             return None
@@ -112,7 +118,9 @@ class _Finder:
         if stance != "oppose" and self._if_in(first, min(last, sentence.last)):
             stance = "conditional"
         outer = self._k.attributed(cue)
-        return self._make(said.speaker, issue, stance, said.content, claim.evidence[0], said.cue, told, outer, "statement-" + said.act)
+        return self._make(
+            said.speaker, issue, stance, said.content, claim.evidence[0], said.cue, told, outer, "statement-" + said.act
+        )
 
     def _of_match(self, match: Match, sentence: Sentence, number: int) -> Claim | None:
         i = self._key(match)
@@ -135,7 +143,9 @@ class _Finder:
         content = (self._k.span(match.last, end),) if end > match.last else ()
         evidence = self._k.evidence(i, end, sentence)
         name = match.rule.id
-        return self._make(holder, issue, stance, content, evidence, self._stance_span(match, cue), told, self._k.attributed(i), name)
+        return self._make(
+            holder, issue, stance, content, evidence, self._stance_span(match, cue), told, self._k.attributed(i), name
+        )
 
     def _stance_span(self, match: Match, cue: Span) -> Span:
         found = match.captured.get("stance")
@@ -155,7 +165,7 @@ class _Finder:
         standing = self._k.standing(i, sentence)
         if standing == "denied":
             return _DENIED.get(stance)
-        if standing == "sought" and frame in ("noun", "verb"):
+        if standing == "sought" and (frame in ("noun-to", "verb") or frame == "noun" and stance == "demand"):
             return None
         if standing == "doubted":
             sense = self._k.sense(i)
@@ -165,7 +175,9 @@ class _Finder:
     def _agreed_or_told(self, i: int, sentence: Sentence) -> bool:
         """اتفقا على ضرورة is the two's, الذين يعتقدون بضرورة is theirs: not the speaker's."""
         near = range(max(sentence.first, i - 7), i)
-        return any(self._c.keys(at) & {"اتفق", "اتفاق"} for at in near) or any("@relative" in self._c.keys(at) for at in near[-4:])
+        return any(self._c.keys(at) & {"اتفق", "اتفاق"} for at in near) or any(
+            "@relative" in self._c.keys(at) for at in near[-4:]
+        )
 
     def _holder(self, match: Match, sentence: Sentence, number: int) -> Refs:
         frame, i, p = match.rule.constants["frame"], self._key(match), self._parties
@@ -196,7 +208,16 @@ class _Finder:
         return any(self._k.has("if", k, last) for k in range(first, min(last, len(self._c.tokens))))
 
     def _make(
-        self, holder: Refs, issue: str, stance: str, content: tuple[Span, ...], evidence: Span, cue: Span, told: Span | None, by: Refs, rule: str
+        self,
+        holder: Refs,
+        issue: str,
+        stance: str,
+        content: tuple[Span, ...],
+        evidence: Span,
+        cue: Span,
+        told: Span | None,
+        by: Refs,
+        rule: str,
     ) -> Claim:
         c = self._c
         return Claim(

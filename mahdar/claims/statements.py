@@ -133,7 +133,9 @@ class _Walker:
         via = self._relays.via(cue, subject, intro, sentence, self._said, outer.subject.refs if outer else ())
         subject = self._relays.source(cue, subject, intro, sentence)
         whole = intro.quote is not None and end > intro.quote.end  # إن «...» وإن ...: the opening mark belongs to the clause
-        return _Found(cue, subject, via, intro, last, self._c.span(intro.quote.start if whole and intro.quote else intro.start, end))
+        return _Found(
+            cue, subject, via, intro, last, self._c.span(intro.quote.start if whole and intro.quote else intro.start, end)
+        )
 
     def _passive(self, cue: CueHit) -> bool:
         return cue.sense is not None and "passive" in cue.sense.features

@@ -12,7 +12,9 @@ from mahdar.model.actor import TimeMention
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
 
-_CONTACTS = frozenset({"@meet", "@go", "@receive", "@host", "@discuss", "@call", "@meeting", "@talks", "@visit", "@summit", "@attend", "@session"})
+_CONTACTS = frozenset(
+    {"@meet", "@go", "@receive", "@host", "@discuss", "@call", "@meeting", "@talks", "@visit", "@summit", "@attend", "@session"}
+)
 _FAR = 16
 
 
@@ -40,7 +42,13 @@ class Undertaken:
                 if folded in ("علي", "وعلي") and "@that" in c.keys(behind) and behind + 1 < sentence.last:
                     return behind + 1
                 return behind
-            if frame in ("verb", "noun", "adjective") and folded[:1] == "ب" and len(folded) > 3 and "@preposition" not in keys and folded != "بين":
+            if (
+                frame in ("verb", "noun", "adjective")
+                and folded[:1] == "ب"
+                and len(folded) > 3
+                and "@preposition" not in keys
+                and folded != "بين"
+            ):
                 return at
             if frame == "decided" and self._masdar(at):
                 return at
@@ -49,10 +57,22 @@ class Undertaken:
     def _masdar(self, at: int) -> bool:
         """Say whether a token may be the act that is decided: a noun without preposition, no name and no adverb."""
         keys = self._c.keys(at)
-        if keys & {"@preposition", "@self", "@time", "@relative", "@negation", "@title", "@demonstrative", "@nationality", "@quantifier"}:
+        if keys & {
+            "@preposition",
+            "@self",
+            "@time",
+            "@relative",
+            "@negation",
+            "@title",
+            "@demonstrative",
+            "@nationality",
+            "@quantifier",
+        }:
             return False
         text = self._c.tokens[at].text
-        return text[0].isalpha() and not any(s.pos == "verb" and s.before for s in self._c.tokens[at].word.senses) and len(text) > 3
+        return (
+            text[0].isalpha() and not any(s.pos == "verb" and s.before for s in self._c.tokens[at].word.senses) and len(text) > 3
+        )
 
     def own_act(self, start: int, end: int) -> bool:
         """Say whether what is agreed is an act of the parties: no need, no principle, no opinion unless it has a deadline."""
@@ -101,7 +121,10 @@ class Undertaken:
         folded = self._c.folded(i)
         bare = folded[1:] if folded[:1] in "وف" and folded[1:2] == "س" else folded
         stem = "ي" + (bare[2:] if bare[:1] == "س" else bare[1:])
-        return any(self._k.words.holds(name, form) for form in (stem, stem.removesuffix("ون"), stem.removesuffix("ان"), stem.removesuffix("وا")))
+        return any(
+            self._k.words.holds(name, form)
+            for form in (stem, stem.removesuffix("ون"), stem.removesuffix("ان"), stem.removesuffix("وا"))
+        )
 
     def condition(self, i: int, end: int, sentence: Sentence) -> Span | None:
         """Give the words of a condition in the clause: إذا ..., في حال ..., شرط ..."""

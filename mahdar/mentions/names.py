@@ -169,7 +169,12 @@ class NameFinder:
     def _proves_name(self, first: int, last: int, limit: int) -> bool:
         """Ordinary words after an office are a name only if one of them is not, or if أن or a mark closes them."""
         words = [token for token in self._tokens[first:last] if token.text[0].isalpha()]
-        if any("@given" in t.word.keys or t.word.folded in self._process.given or self._language.common.how(t.word.folded) in ("", "short") for t in words):
+        if any(
+            "@given" in t.word.keys
+            or t.word.folded in self._process.given
+            or self._language.common.how(t.word.folded) in ("", "short")
+            for t in words
+        ):
             return True
         if last >= limit:
             return True
@@ -190,7 +195,11 @@ class NameFinder:
         folded = word.folded
         ordinary = self._language.common.how(folded)
         if words == 0:
-            return not folded.startswith(("ال", "لل", "بال")) and len(folded) > 1 and ordinary in ("", "plain", "short" if spoken and folded[0] == "ل" else "")
+            return (
+                not folded.startswith(("ال", "لل", "بال"))
+                and len(folded) > 1
+                and ordinary in ("", "plain", "short" if spoken and folded[0] == "ل" else "")
+            )
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
             return False
         if ordinary == "" or ordinary == "short" and words == 1:

@@ -29,7 +29,7 @@ class PhraseReader:
         self._fold = packs.language.fold
         self._names = names
         pointing = packs.language.folded_lists("references")
-        self._pointing = pointing["two-parties"] | pointing["two-states"] | pointing["from-his-side"]
+        self._pointing = pointing["two-parties"] | pointing["from-his-side"]
 
     def at(self, i: int, limit: int, depth: int = 0) -> Phrase | None:
         """Give the phrase that begins at token i, before token `limit`, or None."""

@@ -65,15 +65,17 @@ def _contact(claim: Claim) -> Contact:
     return claim.body
 
 
-def _home(
-    claim: Claim, clusters: Sequence[_Cluster], known: Mapping[str, Actor], document: Document
-) -> _Cluster | None:
+def _home(claim: Claim, clusters: Sequence[_Cluster], known: Mapping[str, Actor], document: Document) -> _Cluster | None:
     """Give the cluster that tells of the same contact: most participants in common, then the nearest before."""
     best: tuple[float, int] | None = None
     home = None
     actors = {ref.actor for ref in _contact(claim).participants}
     for number, cluster in enumerate(clusters):
-        if not (_same_people(actors, cluster.actors) or _same_states(actors, cluster.actors, known) or _same_delegation(claim, cluster, known)):
+        if not (
+            _same_people(actors, cluster.actors)
+            or _same_states(actors, cluster.actors, known)
+            or _same_delegation(claim, cluster, known)
+        ):
             continue
         if not all(_compatible(claim, other, document) for other in cluster.claims):
             continue
@@ -88,7 +90,7 @@ def _same_people(left: set[str], right: set[str]) -> bool:
     common = left & right
     if min(len(left), len(right)) == 1:
         return left == right
-    return len(common) >= 2 and (common == left or common == right or len(common) >= 3)
+    return len(common) >= 2 and (common in (left, right) or len(common) >= 3)
 
 
 def _same_states(left: set[str], right: set[str], known: Mapping[str, Actor]) -> bool:
@@ -158,9 +160,7 @@ def _period(value: str) -> tuple[str, str]:
     return (first if len(first) == 10 else first + "-01"), last
 
 
-def _entry(
-    document: Document, claims: Sequence[Claim], statements: Sequence[Claim], known: Mapping[str, Actor]
-) -> Entry:
+def _entry(document: Document, claims: Sequence[Claim], statements: Sequence[Claim], known: Mapping[str, Actor]) -> Entry:
     alone = all(_headline(claim, document) for claim in claims)
     accounts = tuple(account for claim in claims for account in _accounts(document, claim, _speakers(claim, statements), alone))
     fields = {name: _best(name, accounts) for name in _FIELDS if name != "participants"}

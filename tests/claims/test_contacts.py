@@ -32,9 +32,7 @@ def body(claim: Claim) -> Contact:
 
 
 def seen(text: str) -> list[Seen]:
-    return [
-        Seen(body(c).form, body(c).status, tuple(sorted(ref.actor for ref in body(c).participants))) for c in contacts(text)
-    ]
+    return [Seen(body(c).form, body(c).status, tuple(sorted(ref.actor for ref in body(c).participants))) for c in contacts(text)]
 
 
 KERRY_LAVROV = ("john-kerry", "sergei-lavrov")
