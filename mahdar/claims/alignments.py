@@ -207,7 +207,7 @@ class _Finder:
                     other = p.with_whom(at, sentence)
                     subject = (*subject, *other) if subject and other else ()
                 return subject
-        return self._several(p.of_governor(i, number)) if "@accord" in c.keys(i) else ()
+        return self._several(p.of_carrier(i, number)) if "@accord" in c.keys(i) else ()
 
     def _apart(self, i: int) -> bool:
         return bool(self._c.keys(i) & {"خلاف", "اختلاف", "تباين", "فجوة", "هوة"})

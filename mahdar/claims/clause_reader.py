@@ -241,6 +241,8 @@ class ClauseReader:
         for at in range(i - 1, first - 1, -1):
             if self.has("denies", at, i + 1):
                 return "denied"
+            if "@was" in self.context.keys(at) or self.has("whether", at, i + 1):
+                return "doubted"
             if self.has("doubts", at, i + 1) and self.context.folded(at) not in ("سوف", "وسوف") or self.has("if", at, i + 1):
                 return "doubted"
         return "held"

@@ -12,6 +12,7 @@ from functools import cache
 
 from mahdar.claims.clause_reader import TELLING, ClauseReader
 from mahdar.claims.context import Context
+from mahdar.claims.issues import Issues
 from mahdar.claims.parties import Parties, Refs
 from mahdar.claims.rules import Match, Matcher
 from mahdar.claims.undertaken import Undertaken
@@ -51,6 +52,7 @@ class _Finder:
         self._k = ClauseReader(context)
         self._parties = Parties(self._k)
         self._acts = Undertaken(self._k)
+        self._issues = Issues(context)
 
     def run(self) -> Iterator[Claim]:
         for number, sentence in enumerate(self._c.sentences):
@@ -109,6 +111,8 @@ class _Finder:
     def _by(self, frame: str, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
         if frame == "adjective":
+            if any("ال" in s.before for s in self._c.tokens[i].word.senses):
+                return ()
             return p.before(i, number) or self._k.speaker(i)
         if frame == "noun":
             return p.owner(i, number) or p.of_pronoun(i, number)
@@ -116,7 +120,8 @@ class _Finder:
             for found in (p.owner(i, number), p.between(i, number), p.adjectives(i, sentence.last)):
                 if len(p.sides(found)) > 1:
                     return found
-            return p.of_governor(i, number)
+            carried = p.of_carrier(i, number)
+            return carried if len(p.sides(carried)) > 1 else ()
         if frame == "agreed":
             if self._k.is_first_person(i):
                 return p.us(i, number)
@@ -132,7 +137,9 @@ class _Finder:
             return None
         end = self._k.end(i, sentence)
         by = self._parties.future_subject(i, number)
-        if not by or not self._parties.serious(by) or self._acts.is_contact(i, sentence):
+        if not by or not self._parties.official(by) or self._acts.is_contact(i, sentence):
+            return None
+        if not self._issues.near(sentence, number):
             return None
         rule = f"{self._c.packs.language.code}/commitments:future"
         return self._claim(rule, i, i, end, by, sentence, 0.6)

@@ -36,11 +36,7 @@ class Fields:
             if time is None or time.first in seen or time.value is None:
                 continue
             seen.add(time.first)
-            if (
-                self._c.folded(time.first) in ("منذ", "حتي", "خلال")
-                or time.first
-                and self._c.folded(time.first - 1) in ("منذ", "حتي", "قبل")
-            ):
+            if self._is_bound(time):
                 continue
             if time.first > i and not self._goes_with(time, i, attached) or self._told_of_another(last, time.first):
                 continue
@@ -142,15 +138,11 @@ class Fields:
             if length is None or at < i - 6 or length.minutes > _LONGEST:
                 continue
             before = {c.folded(k) for k in range(max(clause[0], at - 3), at)}
-            lasts = any("@last" in c.keys(k) for k in range(max(clause[0], at - 6), at))
-            if (
-                lasts
-                or attached(at - 1)
-                and at > i
-                and length.minutes < 24 * 60
-                or before & self._w.single["lasting"]
-                or c.folded(at)[0] == "ل"
-            ):
+            if before & self._w.single["lasting"] or c.folded(at).startswith("ل"):
+                return length
+            if any("@last" in c.keys(k) for k in range(max(clause[0], at - 6), at)):
+                return length
+            if at > i and attached(at - 1) and length.minutes < 24 * 60:
                 return length
         return None
 

@@ -81,16 +81,13 @@ class Owners:
         senses = c.tokens[i].word.senses
         if not any(s.pos == "verb" for s in senses):
             return False
-        return (
-            self._noun_at(i + 1, sentence)
-            or (
-                i > sentence.first
-                and not any(s.before for s in senses)
-                and self._noun_at(i - 1, sentence, led=True)
-                and "@relative" not in c.keys(i - 1)
-            )
-            or (i > sentence.first and "@relative" in c.keys(i - 1) and c.folded(i - 1).startswith(("ال", "وال")))
-        )
+        if self._noun_at(i + 1, sentence):
+            return True
+        if i == sentence.first:
+            return False
+        if "@relative" in c.keys(i - 1):
+            return c.folded(i - 1).startswith(("ال", "وال"))
+        return not any(s.before for s in senses) and self._noun_at(i - 1, sentence, led=True)
 
     def _noun_at(self, k: int, sentence: Sentence, *, led: bool = False) -> bool:
         c = self._c

@@ -173,11 +173,8 @@ class Sides:
         for group in after:
             if group in taken:
                 continue
-            if (
-                self._c.folded(group.head) in single["led"]
-                or group.governor >= 0
-                and self._c.folded(group.governor) in single["led"]
-            ):
+            heads = {self._c.folded(group.head), self._c.folded(group.governor) if group.governor >= 0 else ""}
+            if heads & single["led"]:
                 out += [replace(ref, role="party") for ref in group.refs]
             if group.prep != IDAFA:
                 continue
@@ -212,9 +209,9 @@ class Sides:
         actor = self._c.actors[ref.actor]
         if actor.kind == "person":
             return actor.known or bool(actor.roles)
-        return actor.kind in ("organization", "coalition", "armed-group") and (
-            actor.known or "وفد" in " ".join(actor.names.get("ar", ()))
-        )
+        if actor.kind not in ("organization", "coalition", "armed-group"):
+            return False
+        return actor.known or any(name.startswith("وفد") for name in actor.names.get("ar", ()))
 
     def weighed(self, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         """Give the participants without those nobody can place (مسؤولون, خبراء), if two others stay."""

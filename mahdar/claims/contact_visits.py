@@ -58,7 +58,7 @@ class Visits:
         if not refs or state is None:
             return None
         c.actors.setdefault(state.id, state)
-        host = ActorRef(state.id, c.span(place.start, place.end))
+        host = ActorRef(state.id, c.span(place.start, place.end), "host")
         led = self._sides.others(self._parts.after(i, sentence), [subject] if subject else [])
         found = make_draft(rule, i, [subject] if subject else [], [*refs, *led, host], confidence, "visit")
         return replace(found, place=place, last=max(found.last, place.last)) if found else None

@@ -7,7 +7,8 @@ contact_fields.py. Which claims tell of one contact is record/merge.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 from mahdar.claims.contact_drafts import Draft
@@ -97,25 +98,16 @@ class _Finder:
         clause = self._parts.clause(i, sentence)
         clause = (min(clause[0], draft.first), max(clause[1], draft.last))
         attached = partial(self._goes_with, draft=draft, clause=clause)
-        day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
-        if day is None and self._sayer(draft, sentence):
-            day = self._fields.day_of_saying(i, sentence.first)
-        before = self._before
-        same = before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft)
-        if same and day is None and before is not None:
-            day = before[1]
+        day, place = self._when_and_where(draft, clause, sentence, attached)
         standing = self._status.read(i, draft.governor, clause, sentence, day)
         mode, said = self._status.mode(i, clause[1])
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
-        place = draft.place or (before[2] if same and before is not None else None) or self._fields.place(i, clause, attached)
         length = self._fields.duration(i, clause, attached) if standing.status == "held" else None
         margin = self._fields.margin(i, clause)
-        self._before = (draft, day, place)
         word = c.span(c.tokens[i].start, c.tokens[i].end)
-        support = self._support(word, day, place, length, margin, standing, said)
         contact = Contact(
-            draft.participants,
+            tuple(ref if ref.role else replace(ref, role="party") for ref in draft.participants),
             mode,
             draft.form,
             standing.status,
@@ -130,10 +122,24 @@ class _Finder:
             contact,
             draft.rule,
             draft.confidence,
-            (),
-            standing.polarity,
-            support=support,
+            polarity=standing.polarity,
+            support=self._support(word, day, place, length, margin, standing, said),
         )
+
+    def _when_and_where(
+        self, draft: Draft, clause: tuple[int, int], sentence: Sentence, attached: Callable[[int], bool]
+    ) -> tuple[TimeMention | None, Place | None]:
+        """Give day and place: of the clause, of what is said meanwhile, or of the contact before whose subject goes on."""
+        i, before = draft.at, self._before
+        day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
+        if day is None and self._sayer(draft, sentence):
+            day = self._fields.day_of_saying(i, sentence.first)
+        place = draft.place
+        if before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft):
+            day, place = day or before[1], place or before[2]
+        place = place or self._fields.place(i, clause, attached)
+        self._before = (draft, day, place)
+        return day, place
 
     def _sayer(self, draft: Draft, sentence: Sentence) -> bool:
         """Say whether who speaks in the sentence takes part: then what he says during a meeting is said on its day."""

@@ -58,6 +58,14 @@ class Issues:
             return True
         return folded[:1] == "و" and len(folded) > 3 and not any(s.pos == "verb" for s in self._c.tokens[at].word.senses)
 
+    def near(self, sentence: Sentence, number: int) -> bool:
+        """Say whether an issue is named in a sentence or in one of the two before it."""
+        return any(
+            self.named(before.first, before.last)
+            for before in self._c.sentences[max(0, number - _BACK) : number + 1]
+            if before.item == sentence.item
+        )
+
     def named(self, first: int, last: int) -> list[tuple[str, Span | None]]:
         """Give the issues named in tokens [first, last), each once, with the words."""
         c = self._c

@@ -59,6 +59,11 @@ class Parties:
             return False
         return actor.kind in _BODIES or actor.known or bool(actor.country or actor.roles)
 
+    def official(self, refs: Iterable[ActorRef]) -> bool:
+        """Say whether all are known: states, bodies of the registry, persons with a state or an office; nobody unnamed."""
+        actors = [self._c.actors.get(ref.actor) for ref in refs]
+        return all(a is not None and (a.known or a.kind == "person" and bool(a.country or a.roles)) and not a.id.startswith("unnamed-") for a in actors)
+
     def subject(self, i: int, number: int, sense: WordSense | None = None) -> Refs:
         """Give the subject of the verb at token i: after it, before it, or the one meant by a dropped one."""
         sentence = self._c.sentences[number]
@@ -81,7 +86,17 @@ class Parties:
             return self._fitting(self._meant(found, number), sense)
         if not that and (self._generic(i, sentence) and not many or sense.after):
             return ()
+        if not self._may_drop(i, sense, sentence):
+            return ()
         return self.pair(i, number) if two else self._dropped(i, sense, number)
+
+    def _may_drop(self, i: int, sense: WordSense, sentence: Sentence) -> bool:
+        """A verb has a dropped subject behind و, a mark, أنه, قد, لم; behind a noun the noun is its subject."""
+        if i == sentence.first or {"و", "ف"} & set(sense.before) or self._c.is_mark(i - 1) or i - 1 in self._c.time_at:
+            return True
+        keys = self._c.keys(i - 1)
+        pointing = self._k.has("that-one", i - 1, i) or self._k.has("that-they-two", i - 1, i)
+        return pointing or bool(keys & {"@had", "@negation", "@self", "@break", "@pronoun", "@was", "@relative"})
 
     def _spoken_past(self, i: int, sense: WordSense, sentence: Sentence) -> bool:
         """أمرت, قررت in a man's own words: I ordered, not she ordered."""
@@ -140,7 +155,7 @@ class Parties:
                 at = next((k for k in range(at, max(sentence.first, at - 12), -1) if c.tokens[k].text == "("), at) - 1
             elif c.tokens[at].text in '»”"“«':
                 at -= 1
-            elif "@relative" in keys and at == i - 1:
+            elif "@relative" in keys and at == i - 1 and c.folded(at)[0] != "و":
                 at -= 1
             elif c.tokens[at].text in "،," and self._after_that(at, sentence):
                 at -= 1
@@ -354,12 +369,20 @@ class Parties:
     def of_governor(self, i: int, number: int) -> Refs:
         """Give the subject of the verb that carries a noun: of أبدى and its like from far, of others from near."""
         sentence = self._c.sentences[number]
+        carried = self.of_carrier(i, number)
+        if carried:
+            return carried
+        for at in range(i - 1, max(sentence.first - 1, i - _NEAR), -1):
+            if self._k.sense(at) is not None and at not in self._c.covering:
+                return self.subject(at, number)
+        return ()
+
+    def of_carrier(self, i: int, number: int) -> Refs:
+        """Give the subject of أبدى, أعلن and their like before a noun: أعلنت الخرطوم وجوبا الاتفاق."""
+        sentence = self._c.sentences[number]
         carriers = self._k.words.lemmas["carrier-verbs"]
         for at in range(i - 1, max(sentence.first - 1, i - 2 * _NEAR), -1):
             if self._k.sense(at, carriers) is not None and at not in self._c.covering:
-                return self.subject(at, number)
-        for at in range(i - 1, max(sentence.first - 1, i - _NEAR), -1):
-            if self._k.sense(at) is not None and at not in self._c.covering:
                 return self.subject(at, number)
         return ()
 
@@ -386,6 +409,8 @@ class Parties:
     def between(self, i: int, number: int, far: int = 14) -> Refs:
         """Give the two sides after بين: بين موسكو وواشنطن, بين الحكومة من جهة والحوثيين."""
         groups = [g for g in self.groups(self._c.sentences[number]) if g.first > i]
+        if any(self._k.has("turns", at, at + 1) for at in range(i + 1, next((g.first for g in groups if g.prep == "بين"), i))):
+            return ()  # الاتفاق بهدف تعزيز العلاقات بين
         for k, group in enumerate(groups):
             if group.first - i > far + 4:
                 return ()

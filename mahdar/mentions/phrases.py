@@ -80,7 +80,7 @@ class PhraseReader:
                 phrase.pronoun = True
         phrase.last = self._modifiers(phrase, title, at, limit, depth)
         if phrase.number == "du" and title.kind in ("person", "unnamed") or (phrase.number == "pl" and title.kind == "person"):
-            self._several(phrase, limit)
+            self._holders.read(phrase, limit)
         return phrase
 
     def _ends_in_pronoun(self, token: Token) -> bool:
@@ -113,6 +113,20 @@ class PhraseReader:
             at = step
             if phrase.name is not None:
                 break
+        if phrase.name is not None and title.kind not in ("person", "unnamed"):
+            at = self._behind_name(phrase, at, limit)
+        return at
+
+    def _behind_name(self, phrase: Phrase, at: int, limit: int) -> int:
+        """قناة «سي بي سي» التلفزيونية المصرية: the country of a body may stand behind its name."""
+        end = at
+        while end < limit and end - at < 3 and self._tokens[end].text[0].isalpha():
+            found = self._nationality(phrase, end)
+            if found is not None:
+                return found
+            if not self._relational(phrase, self._tokens[end]):
+                break
+            end += 1
         return at
 
     def _step(self, phrase: Phrase, title: Title, at: int, limit: int, depth: int) -> int | None:
@@ -343,49 +357,3 @@ class PhraseReader:
     def _is_person(self, target: str) -> bool:
         actor = self._packs.process.actors.get(target)
         return actor is None and target not in self._packs.process.places or actor is not None and actor.kind == "person"
-
-    def _several(self, phrase: Phrase, limit: int) -> None:
-        """Read the further holders of a dual or plural office: "الروسي سيرغي لافروف والأميركي جون كيري", "أوباما وبوتين"."""
-        at = phrase.last
-        while at < limit and len(phrase.others) < 4:
-            token = self._tokens[at]
-            if token.text in "،," and at + 1 < limit and phrase.others:
-                at += 1
-                token = self._tokens[at]
-            if not token.word.folded.startswith("و"):
-                break
-            other = self._next_holder(phrase, at, limit)
-            if other is None:
-                break
-            phrase.others.append(other)
-            at = phrase.last = other.last
-            if phrase.number == "du":
-                break
-        self._respectively(phrase, limit)
-
-    def _next_holder(self, phrase: Phrase, at: int, limit: int) -> Phrase | None:
-        token = self._tokens[at]
-        start = skip_letters(token, 1)
-        other = Phrase(at, at + 1, start, phrase.title, phrase.head, phrase.kind, pronoun=phrase.pronoun)
-        for sense in token.word.senses:
-            if sense.pos == "nationality" and sense.before in (("و",), ("و", "ال")):
-                other.country = sense.lemma
-                end = self._person_name(other, at + 1, limit) if at + 1 < limit else None
-                other.last = end or at + 1
-                return other
-        hit = self._names.at(at, limit)
-        if hit is not None and self._is_person(hit.target) and hit.start == start and phrase.name is not None:
-            other.name, other.target, other.how, other.last = (hit.first, hit.last), hit.target, hit.how, hit.last
-            return other
-        return None
-
-    def _respectively(self, phrase: Phrase, limit: int) -> None:
-        """نظيريه الأميركي والروسي باراك أوباما وفلاديمير بوتين: names after both nationalities."""
-        if phrase.name is not None or not phrase.others or phrase.others[-1].name is None:
-            return
-        last = phrase.others[-1]
-        following = self._next_holder(Phrase(0, 0, 0, name=(0, 0)), last.last, limit) if last.last < limit else None
-        if following is not None and following.name is not None:
-            phrase.name, phrase.target, phrase.how = last.name, last.target, last.how
-            last.name, last.target, last.how = following.name, following.target, following.how
-            last.last = phrase.last = following.last

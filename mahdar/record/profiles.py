@@ -90,7 +90,7 @@ def profile(rows: Sequence[tuple[Any, ...]], sides: Mapping[str, frozenset[str]]
         _CLASSES.get(forms, forms) if forms else None,
         _stage(claims, parts.get("stage", ())),
         tuple(str(claims[0][name]) for name in parts.get("label", ())),
-        frozenset(word for row in rows for word in row[5].split()) if "what" in parts else frozenset(),
+        frozenset(word for row in rows for word in row[5].split() if word[0] != "@") if "what" in parts else frozenset(),
         tuple(json.dumps(claim[name], sort_keys=True) for claim in claims for name in parts.get("detail", ()) if claim[name]),
     )
 

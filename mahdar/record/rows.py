@@ -75,7 +75,7 @@ def write_reading(store: Store, prepared: Prepared, origin: Origin, arrival: int
         [(document["id"], actor["id"], dump(actor)) for actor in reading["actors"]],
     )
     _write_claims(store, prepared)
-    said = [(claim["id"], prepared.claim_words[claim["id"]]) for claim in reading["claims"] if claim["kind"] == "statement"]
+    said = [(claim["id"], " ".join(word for word in prepared.claim_words[claim["id"]].split() if word[0] != "@")) for claim in reading["claims"] if claim["kind"] == "statement"]
     items = [(document["id"], None, prepared.words), *((document["id"], id, words) for id, words in said if words)]
     store.insert("search_items", ("document_id", "claim_id", "words"), items)
 
@@ -85,7 +85,7 @@ def _write_claims(store: Store, prepared: Prepared) -> None:
     by, homes = speakers_of(reading), homes_of(reading)
     claims, accounts, actors, issues = [], [], [], []
     for claim in reading["claims"]:
-        words = "" if claim["kind"] == "statement" else prepared.claim_words[claim["id"]]
+        words = _kept_words(claim, prepared.claim_words[claim["id"]])
         claims.append(_claim_row(claim, document, by.get(claim["id"], ()), homes.get(claim["id"], claim["id"]), words))
         accounts.extend(_account_rows(claim, document, by.get(claim["id"], ())))
         actors.extend(_actor_rows(claim))
@@ -113,6 +113,11 @@ def speakers_of(reading: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         for account in entry["accounts"]:
             found[account["claim"]] = tuple(account["by"])
     return found
+
+
+def _kept_words(claim: Mapping[str, Any], words: str) -> str:
+    """Leave out what nothing is compared with: of a statement its words stand in search_items unless it tells of a change."""
+    return words if claim["kind"] in ("commitment", "incident") or "@" in words else ""
 
 
 def homes_of(reading: Mapping[str, Any]) -> dict[str, str]:

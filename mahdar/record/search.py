@@ -17,6 +17,7 @@ from mahdar.record.filters import Filter, claim_conditions, document_conditions
 from mahdar.record.queries import claim
 from mahdar.record.reprints import signature_of
 from mahdar.record.rows import Prepared
+from mahdar.record.signals import signals
 from mahdar.record.store import Store
 
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
@@ -53,8 +54,14 @@ def search_words(text: str, pack: LanguagePack) -> str:
 def prepare(reading: Mapping[str, Any], pack: LanguagePack) -> Prepared:
     """Work out what the record keeps beside a reading."""
     text = reading["document"]["text"]
-    words = {claim["id"]: search_words(" ".join(_said(claim)), pack) for claim in reading["claims"]}
+    words = {claim["id"]: _claim_words(claim, pack) for claim in reading["claims"]}
     return Prepared(reading, signature_of(text), search_words(text, pack), words)
+
+
+def _claim_words(claim: Mapping[str, Any], pack: LanguagePack) -> str:
+    """Give the words of what a claim is about, with the marks of what its sentence says became of it."""
+    marks = signals(" ".join(span["text"] for span in claim["evidence"]), pack)
+    return " ".join([search_words(" ".join(_said(claim)), pack), *marks]).strip()
 
 
 def _said(claim: Mapping[str, Any]) -> list[str]:
@@ -62,7 +69,7 @@ def _said(claim: Mapping[str, Any]) -> list[str]:
     for name in _SAID:
         value = claim.get(name)
         spans.extend([value] if isinstance(value, dict) else value or [])
-    return [span["text"] for span in spans]
+    return [span["text"] for span in spans or claim["evidence"]]
 
 
 def search(store: Store, words: str, pack: LanguagePack, asked: Filter | None = None) -> list[dict[str, Any]]:

@@ -165,8 +165,8 @@ def test_mediated_and_indirect() -> None:
     (claim,) = contacts("جرت محادثات غير مباشرة بين إيران والسعودية برعاية الأمم المتحدة.")
     assert body(claim).mode == "indirect"
     assert [(ref.actor, ref.role) for ref in body(claim).participants] == [
-        ("IRN", None),
-        ("SAU", None),
+        ("IRN", "party"),
+        ("SAU", "party"),
         ("united-nations", "mediator"),
     ]
 

@@ -1,0 +1,130 @@
+"""What an export writes: the documents, actors, claims and entries of a record, with as much of the texts as is asked for.
+
+Stands in views/exports/, under every format. Comes in: an open record. Goes out: dicts in the shapes of the data
+contract, by id, so that the same record gives the same bytes. The articles belong to their outlets: unless the owner
+asks for `full`, no text longer than a quotation leaves the record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from mahdar.errors import UsageError
+from mahdar.record import queries
+from mahdar.record.filters import Filter
+from mahdar.record.store import Store
+from mahdar.views.wording import LONGEST_QUOTATION
+
+TEXTS = ("none", "quotes", "full")
+_DOCUMENT = ("id", "uri", "url", "outlet", "title", "language", "published", "published_from", "agencies", "byline", "text",
+             "sha256", "voice", "newer")  # fmt: skip
+# Accounts of these give words of the article as their value.
+_WORDED = frozenset({"action", "condition", "content", "cue"})
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A record's contents; `text` is none, quotes or full; `progress` hears how much of what has been given."""
+
+    store: Store
+    text: str = "quotes"
+    progress: Callable[[str, int], None] = lambda _what, _count: None
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Give the documents of the contract, with url, voice (one for all reprints) and newer (the version after it)."""
+        for (id,) in self.store.all("SELECT id FROM documents ORDER BY id"):
+            row = self.store.one(
+                "SELECT id, uri, url, outlet, title, language, published, published_from, agencies, byline, text, sha256, "
+                "voice, newer FROM documents WHERE id = ?",
+                id,
+            )
+            assert row is not None
+            document = dict(zip(_DOCUMENT, row, strict=True))
+            document["agencies"] = json.loads(document["agencies"])
+            if self.text != "full":
+                document["text"] = None
+            yield document
+
+    def actors(self) -> list[dict[str, Any]]:
+        """Give the actors by id."""
+        return sorted(queries.actors(self.store), key=lambda actor: str(actor["id"]))
+
+    def claims(self, kind: str | None = None) -> Iterator[dict[str, Any]]:
+        """Give the claims of a kind, or all that hold now, by id: each with the id of its document and of its entry."""
+        ids = self.store.all("SELECT id FROM claims WHERE state = 'current' AND (kind = ? OR ? IS NULL) ORDER BY id", kind, kind)
+        for count, (id,) in enumerate(ids, 1):
+            claim = queries.claim(self.store, id)
+            if claim is not None:
+                self.progress("claims", count)
+                yield self._shortened({**claim, "document": claim["document"]["id"]})
+
+    def entries(self, kind: str | None = None) -> Iterator[dict[str, Any]]:
+        """Give the entries of a kind, or all, by id."""
+        count = 0
+        for offset in range(0, sys.maxsize, _AT_ONCE):
+            page = queries.entries(self.store, kind, Filter(limit=_AT_ONCE, offset=offset))
+            for entry in sorted(page, key=lambda one: str(one["id"])) if kind is None else page:
+                count += 1
+                self.progress("entries", count)
+                yield self._shortened(entry)
+            if len(page) < _AT_ONCE:
+                return
+
+    def _shortened(self, value: Any) -> Any:
+        """Give a value with its words cut to what may be quoted, or without them; characters stay what they are."""
+        if self.text == "full":
+            return value
+        if isinstance(value, list):
+            return [self._shortened(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        out = {name: self._shortened(part) for name, part in value.items()}
+        if {"start", "end", "text"} <= value.keys():
+            out["text"] = self._words(value["text"])
+        if value.get("field") in _WORDED and "value" in value:
+            said = value["value"]
+            out["value"] = [self._words(one) for one in said] if isinstance(said, list) else self._words(said)
+        return out
+
+    def _words(self, text: str | None) -> str | None:
+        return text[:LONGEST_QUOTATION] if text is not None and self.text == "quotes" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Where an export goes: a file or a folder by its path, or standard output where there is none."""
+
+    path: Path | None = None
+
+    @contextmanager
+    def stream(self) -> Iterator[IO[str]]:
+        """Open the one file of a format; it stands under its name only when it is whole."""
+        if self.path is None:
+            yield sys.stdout
+            return
+        part = self.path.with_name(f"{self.path.name}.part")
+        try:
+            with part.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            part.replace(self.path)
+        except OSError as fault:
+            part.unlink(missing_ok=True)
+            raise UsageError(f"-o {self.path}: {os.strerror(fault.errno or 0)}; give another place") from fault
+
+    def folder(self, format: str) -> Path:
+        """Make the folder of a format that has several files."""
+        if self.path is None:
+            raise UsageError(f"--format {format} writes several files: name their folder with -o FOLDER")
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise UsageError(f"-o {self.path}: {os.strerror(fault.errno or 0)}; give another place") from fault
+        return self.path
