@@ -28,6 +28,7 @@ class PhraseReader:
         self._packs = packs
         self._fold = packs.language.fold
         self._names = names
+        self._holders = HolderReader(tokens, names, self._person_name, self._is_person)
         pointing = packs.language.folded_lists("references")
         self._pointing = pointing["two-parties"] | pointing["from-his-side"]
 
