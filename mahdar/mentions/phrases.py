@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mahdar.mentions.holders import HolderReader
 from mahdar.mentions.names import NameFinder, NameHit, skip_letters
 from mahdar.mentions.phrase import Phrase
 from mahdar.model.text import Token, WordSense
