@@ -76,12 +76,19 @@ def read(
 
 def read_source(source: Source, actor_files: Sequence[str] = ()) -> Reading:
     """Read one source; raises DocumentError where its language is not read."""
+    return read_document(*opened(source, actor_files))
+
+
+def opened(source: Source, actor_files: Sequence[str] = ()) -> tuple[Document, Packs]:
+    """Give a source as a document, and the packs that read it; raises DocumentError where its language is not read.
+
+    >>> document, packs = opened(source)  # doctest: +SKIP
+    """
     language = source.language or detect_language(source.text)
     if language != "ar":
         said = f"the text is in '{language}'" if language else "the language of the text is unclear"
         raise DocumentError(source.name, f"{said}, and Mahdar reads Arabic", "give it Arabic coverage")
-    packs = load_packs(language, all_processes(), tuple(actor_files))
-    return read_document(make_document(source, language), packs)
+    return make_document(source, language), load_packs(language, all_processes(), tuple(actor_files))
 
 
 @cache
@@ -98,6 +105,26 @@ def _load_rules(packs: Packs) -> None:
 
 def read_document(document: Document, packs: Packs) -> Reading:
     """Read a document: the stages in order."""
+    lines, context = understood(document, packs)
+    claims = with_confidence(with_issues(context), context.actors, packs.language.table("confidence"))
+    return Reading(
+        context.document,
+        {"version": __version__, "packs": packs.hashes},
+        lines,
+        tuple(context.actors.values()),
+        with_dropped_subjects(context.mentions, claims),
+        context.times,
+        claims,
+        merge_claims(context.document, claims, context.actors),
+        unread_quotations(context),
+    )
+
+
+def understood(document: Document, packs: Packs) -> tuple[tuple[Line, ...], Context]:
+    """Give the lines of a document and its Context with the claims of all finders: what `mahdar explain` looks into.
+
+    >>> lines, context = understood(document, packs)  # doctest: +SKIP
+    """
     _load_rules(packs)
     text = document.text
     lines = label_lines(text, packs.language)
@@ -106,10 +133,9 @@ def read_document(document: Document, packs: Packs) -> Reading:
     quotes = pair_quotes(text, tokens)
     sentences = split_sentences(text, lines, tokens, quotes, packs.language)
     resolver = Resolver(text, tokens, packs, document.published)
-    found = resolver.run(sentences)
     mentions = Mentions(
         resolver.actors,
-        found,
+        resolver.run(sentences),
         find_places(text, tokens, packs),
         find_times(text, tokens, document.published, packs.language),
         find_durations(text, tokens, packs.language),
@@ -117,18 +143,7 @@ def read_document(document: Document, packs: Packs) -> Reading:
     context = Context(document, sentences, tokens, quotes, mentions, packs)
     for find in KINDS:
         context.claims.extend(find(context))
-    claims = with_confidence(with_issues(context), context.actors, packs.language.table("confidence"))
-    return Reading(
-        document,
-        {"version": __version__, "packs": packs.hashes},
-        lines,
-        tuple(context.actors.values()),
-        with_dropped_subjects(found, claims),
-        mentions.times,
-        claims,
-        merge_claims(document, claims, context.actors),
-        unread_quotations(context),
-    )
+    return lines, context
 
 
 def _dated(document: Document, lines: tuple[Line, ...], packs: Packs) -> Document:

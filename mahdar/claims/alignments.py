@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from mahdar.claims.clause_reader import TELLING, ClauseReader
+from mahdar.claims.clause_reader import TELLING
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
-from mahdar.claims.parties import Parties, Refs
+from mahdar.claims.pairs import Refs
+from mahdar.claims.parties import parties_of
 from mahdar.claims.rules import Match, Matcher
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Alignment
@@ -22,7 +23,7 @@ from mahdar.model.text import Sentence
 from mahdar.packs.language import LanguagePack
 from mahdar.packs.rules import load_rules
 
-_TURNED = {"agree": "disagree"}
+_TURNED = {"agree": "disagree", "converge": "disagree"}
 
 
 @cache
@@ -50,8 +51,8 @@ class _Finder:
     def __init__(self, context: Context) -> None:
         self._c = context
         self._matcher = alignment_rules(context.packs.language)
-        self._k = ClauseReader(context)
-        self._parties = Parties(self._k)
+        self._parties = parties_of(context)
+        self._k = self._parties.reader
         self._issues = Issues(context)
         self._told: set[tuple[frozenset[str], str, str]] = set()
 
@@ -86,7 +87,9 @@ class _Finder:
             if told is None and relation != "agree":
                 key = (sides, relation, self._between_states(parties) or issue)
             elif told is None and any(known[:2] == key[:2] for known in self._told):
-                continue  # told again without a word on what
+                if match.rule.constants["frame"] != "verb":
+                    continue  # told again without a word on what
+                key = (sides, relation, self._between_states(parties) or issue)
             if key not in self._told:
                 self._told.add(key)
                 yield self._claim(match, sentence, parties, relation, key[2], told, end)
@@ -103,7 +106,11 @@ class _Finder:
             self._k.has("open", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))
         ):
             return None
-        if frame in ("held-by", "pair"):
+        if relation == "agree" and any(self._k.has("signed", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))):
+            return relation
+        if frame in ("held-by", "pair", "joint"):
+            if relation == "converge" and standing == "denied":
+                return "disagree"  # لم تحرز المحادثات تقدما
             return None if standing == "doubted" or relation == "agree" and standing in ("denied", "sought") else relation
         if standing == "held":
             return relation
@@ -136,10 +143,11 @@ class _Finder:
             return (*subject, *near[0].refs) if subject and near else ()
         if frame == "subject":
             return p.before(i, number)
-        if frame in ("held-by", "pair"):
+        if frame in ("held-by", "pair", "joint"):
             first = match.first if frame == "held-by" else i
             named = self._of_noun(match.last - 1, sentence, number) or self._of_noun(first, sentence, number)
-            return named or self._several(p.of_governor(i, number)) or p.together(i, number) or p.adversaries(i)
+            named = named or self._several(p.of_governor(i, number)) or p.together(i, number)
+            return named or (() if frame == "joint" else p.adversaries(i))
         if frame == "views":
             return self._of_views(i, sentence, number)
         return self._of_noun(i, sentence, number)

@@ -22,7 +22,6 @@ from mahdar.packs.language import LanguagePack
 TELLING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
 LONGEST = 440  # characters of evidence: the longest sentence that still points at its place
 _BACK = 9
-_FAR = 40
 
 
 @cache
@@ -179,7 +178,7 @@ class ClauseReader:
                 break
             if text in "،," and at + 1 < limit and self._opens(at + 1):
                 break
-            if at > i + 2 and self.has("ends", at, limit) and at not in c.covering:
+            if at > i + 2 and at not in c.covering and self.has("ends", at, limit) and not self.has("about", at, limit):
                 break
             at += 1
         while at > i + 1 and c.is_mark(at - 1) and c.tokens[at - 1].text not in '»”")':
@@ -198,6 +197,8 @@ class ClauseReader:
         """Say whether a new clause begins after a comma: a break word, a verb with و, a participle that reports."""
         c = self.context
         keys = c.keys(at)
+        if self.has("about", at, at + 2):
+            return False
         if keys & {"@break", "@adversative", "@relative"} and c.folded(at) != "في":
             return True
         senses = self.tokens[at].word.senses
@@ -217,7 +218,7 @@ class ClauseReader:
             return "doubted"
         for at in range(i - 1, first - 1, -1):
             near = i - at
-            if c.tokens[at].text in "،,()-–":
+            if c.tokens[at].text in "،,()-–" or verb and "@relative" in c.keys(at) and "@preposition" not in c.keys(at):
                 break
             if self.has("still", at, sentence.last):
                 continue
@@ -295,6 +296,11 @@ class ClauseReader:
         """Give the sentence; of one too long to point at anything, the clause."""
         if sentence.end - sentence.start <= LONGEST:
             return self.context.span(sentence.start, sentence.end)
-        first = max(self.first(i, sentence), i - _FAR)
-        last = max(i + 1, min(last, i + _FAR))
+        first = self.first(i, sentence)
+        tokens = self.context.tokens
+        while first < i and tokens[i].end - tokens[first].start > LONGEST // 2:
+            first += 1
+        last = max(i + 1, last)
+        while last > i + 1 and tokens[last - 1].end - tokens[first].start > LONGEST:
+            last -= 1
         return self.span(first, last)

@@ -83,8 +83,10 @@ class Frames:
             found = self._nouns.draft(rule, i, number)
         if found is None:
             return None
-        found = replace(found, sentence=number, participants=self._sides.weighed(found.participants))
-        return found if self._sides.diplomatic(found.participants, verb=verb and frame == "meet") else None
+        form = "phone-call" if verb and self._sides.by_phone(i, self._parts.clause(i, sentence)[1]) else found.form
+        found = replace(found, sentence=number, form=form, participants=self._sides.weighed(found.participants))
+        sound = frame in ("go", "visit") or self._sides.diplomatic(found.participants, verb=verb and frame == "meet")
+        return found if sound else None
 
     def _verb(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
         """التقى X Y, التقى X بـY, X يلتقي Y, كما التقى Y."""
@@ -111,7 +113,7 @@ class Frames:
         ):
             others = []
         if subject is not None and len(subject.refs) > 1 and partner is None and not others and frame in ("meet", "discuss"):
-            return make_draft(rule, i, [subject], list(subject.refs), 0.8)
+            return make_draft(rule, i, [subject], [*subject.refs, *self._sides.others(after, [subject])], 0.8)
         side = others[:1] or ([partner] if partner is not None else [])
         if not side:
             return None

@@ -71,8 +71,9 @@ class Nouns:
         refs = [*own, *noun.states, *(ref for group in groups for ref in group.refs)]
         groups = [*([subject] if subject else []), *groups]
         if noun.frame == "noun" and noun.alone and (not own or subject) and (definite(self._c, i) or not own and self._lasts(i)):
-            return self.recalled(rule, i, noun.form, number, noun.governor, refs)
-        refs += [*noun.others, *self._sides.others(noun.after, groups)]
+            there = [ref for g in noun.after if g.head - i < 3 and g.prep in ("", IDAFA) for ref in g.refs]
+            return self.recalled(rule, i, noun.form, number, noun.governor, refs or there)
+        refs += [*noun.others, *self._sides.others(noun.after, groups), *self._sides.mediators(i, noun.clause[1])]
         if not self._enough(noun, refs):
             return None
         found = make_draft(rule, i, groups, refs, 0.85 if noun.with_ or noun.between else 0.7, noun.form)
@@ -95,7 +96,7 @@ class Nouns:
         after = self._own_after(i, sentence)
         states, edge = self._sides.states(i, edge)
         governor = self._sides.governor(i, clause[0])
-        owned = [g for g in after if g.governor == i or g.head == i + 1 and g.prep == IDAFA or self._chaired(g, i, governor)]
+        owned = [g for g in after if self._belongs(g, i) or self._chaired(g, i, governor)]
         with_ = [g for g in after if (g.prep in _WITH or g.prep == "من" and form == "phone-call") and self._close(g, i, edge)]
         between = self._sides.between(after, i)
         if between and not self._parts.attached(between[0].head - 2, i, edge):
@@ -108,6 +109,10 @@ class Nouns:
             i, number, sentence, clause, form, frame, after, states, owned, with_[:1], between, dash, gathered, others,
             governor, edge,
         )  # fmt: skip
+
+    def _belongs(self, group: Group, i: int) -> bool:
+        """Say whether a group stands in idafa after the noun, which then has no article."""
+        return not definite(self._c, i) and (group.governor == i or group.head == i + 1 and group.prep == IDAFA)
 
     def _chaired(self, group: Group, i: int, governor: int | None) -> bool:
         """Say whether a group is the body that meets: ترأس اجتماعا للمجلس."""
@@ -139,10 +144,22 @@ class Nouns:
             if noun.alone and self._several(governor):
                 return self._owners.dropped(governor, number, ()), None
         if noun.with_:
-            return self._owners.dropped(i, number, partners), None
+            return self._stated(noun, self._owners.dropped(i, number, partners), partners), None
         if noun.alone and noun.frame != "summit" and self._sides.aimed(i):
             return self._owners.many_before(i, noun.clause[0], noun.sentence), None
         return (), None
+
+    def _stated(self, noun: _Noun, own: tuple[ActorRef, ...], partners: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+        """Give the state of who speaks of "the talks with the Russians": states talk with states."""
+        c = self._c
+        kinds = {c.actors[ref.actor].kind for ref in partners}
+        if noun.form != "talks" or not definite(c, noun.i) or not kinds <= {"state", "coalition"}:
+            return own
+        codes = [c.actors[ref.actor].country for ref in own]
+        states = [c.packs.process.actors[code] for code in codes if code in c.packs.process.actors]
+        for state in states:
+            c.actors.setdefault(state.id, state)
+        return tuple(ActorRef(state.id, None) for state in states) if len(states) == len(own) else own
 
     def _several(self, verb: int) -> bool:
         """Say whether a verb has a dual or plural subject in itself: أجريا محادثات."""

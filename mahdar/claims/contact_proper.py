@@ -14,7 +14,8 @@ from mahdar.model.span import ActorRef
 
 # How the name of a delegation begins.
 _DELEGATION = ("وفد", "الوفد")
-_BODIES = frozenset({"organization", "coalition", "armed-group", "government-body", "state"})
+_PARTIES = frozenset({"organization", "coalition", "armed-group", "government-body"})
+_BODIES = _PARTIES | {"state"}
 
 
 class Proper:
@@ -36,7 +37,7 @@ class Proper:
         delegation = any(name.startswith(_DELEGATION) for name in actor.names.get("ar", ()))
         target = self._known.get(actor.id)
         if target is None:
-            target = self._known[actor.id] = self._behind(actor)
+            target = self._known[actor.id] = self._behind(actor, mention)
         if delegation and target == actor.id and self._delegation is not None:
             target = self._delegation  # الوفد: the one named before
         elif delegation and target != actor.id:
@@ -57,17 +58,20 @@ class Proper:
         self._c.actors.setdefault(found.id, found)
         return replace(ref, actor=found.id)
 
-    def _behind(self, actor: Actor) -> str:
-        """Give the known body whose name stands in the name of a delegation or group; the longest name wins."""
-        text = " " + " ".join(actor.names.get("ar", ())) + " "
-        best, found = 3, actor.id
-        for other in self._c.actors.values():
-            if not other.known or other.kind not in _BODIES:
-                continue
-            for name in other.names.get("ar", ()):
-                if len(name) > best and (f" {name} " in text or len(name) > 5 and name in text):
-                    best, found = len(name), other.id
-        if found == actor.id and actor.country is not None and text.startswith(" " + _DELEGATION[0]):
+    def _behind(self, actor: Actor, mention: Mention) -> str:
+        """Give the known body that is named within the name of a delegation or group; the longest name wins."""
+        c, best, found = self._c, 0, actor.id
+        for at in range(mention.first, mention.last):
+            for _, name in c.packs.process.starts(c.tokens[at].text):
+                last = at + 1 + len(name.rest)
+                other = c.packs.process.actors.get(name.target)
+                if other is None or other.kind not in _PARTIES or name.ambiguous or last > mention.last or last - at <= best:
+                    continue
+                if all(c.folded(at + 1 + k) == word for k, word in enumerate(name.rest)):
+                    best, found = last - at, other.id
+        if found in c.packs.process.actors:
+            c.actors.setdefault(found, c.packs.process.actors[found])
+        elif actor.country is not None and any(name.startswith(_DELEGATION) for name in actor.names.get("ar", ())):
             return self._state(actor.country) or found
         return found
 

@@ -58,6 +58,19 @@ class Sides:
             ), i
         return ("phone-call" if phone else rule.constants["form"]), i
 
+    def _adjective(self, at: int) -> bool:
+        """Say whether a word after a noun looks like its adjective: by its ending, as a passive participle, or by a list."""
+        c = self._c
+        folded = c.folded(at)
+        if "@nationality" in c.keys(at) or folded in self._w.single["adjectives"]:
+            return True
+        plain = folded.removeprefix("ال")
+        return plain.endswith(("ي", "ه", "ا")) or plain.startswith("م") and not plain.endswith("ات")
+
+    def by_phone(self, i: int, limit: int) -> bool:
+        """Say whether هاتفيا stands after a verb."""
+        return any(self._c.folded(k) in self._w.single["by-phone"] for k in range(i + 1, min(limit, i + 12)))
+
     def states(self, i: int, edge: int) -> tuple[list[ActorRef], int]:
         """Give the states that adjectives name (المحادثات الأميركية الروسية: two at least), and the last adjective's token."""
         c = self._c
@@ -73,6 +86,8 @@ class Sides:
                 break
             senses = c.tokens[at].word.senses
             if any(s.pos == "verb" for s in senses) and not any(s.pos == "nationality" for s in senses):
+                break
+            if not self._adjective(at):
                 break
             code = next((s.lemma for s in senses if s.pos == "nationality"), None)
             if code is not None:
@@ -190,6 +205,18 @@ class Sides:
             out += [replace(ref, role=role) for ref in group.refs]
         return out
 
+    def mediators(self, i: int, limit: int) -> list[ActorRef]:
+        """Give the state whose adjective stands after بوساطة, برعاية: بوساطة عمانية."""
+        c = self._c
+        for at in range(i + 1, limit - 1):
+            if c.folded(at) in self._w.single["mediate"] and at + 1 not in c.covering:
+                code = next((s.lemma for s in c.tokens[at + 1].word.senses if s.pos == "nationality"), None)
+                state = c.packs.process.actors.get(code or "")
+                if state is not None:
+                    c.actors.setdefault(state.id, state)
+                    return [ActorRef(state.id, c.span(c.tokens[at + 1].start, c.tokens[at + 1].end), "mediator")]
+        return []
+
     def joint(self, i: int, limit: int) -> bool:
         """Say whether a press conference is called joint."""
         return any(self._c.folded(k) in self._w.single["joint"] for k in range(i + 1, min(limit, i + 4)))
@@ -215,8 +242,11 @@ class Sides:
 
     def weighed(self, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         """Give the participants without those nobody can place (مسؤولون, خبراء), if two others stay."""
-        kept = tuple(r for r in refs if self._home(self._c.actors[r.actor]) is not None or self._named(self._c.actors[r.actor]))
+        kept = tuple(ref for ref in refs if self._placed(self._c.actors[ref.actor]))
         return kept if len(kept) > 1 else tuple(refs)
+
+    def _placed(self, actor: Actor) -> bool:
+        return self._home(actor) is not None or self._named(actor) or actor.kind == "government-body"
 
     def diplomatic(self, refs: Sequence[ActorRef], *, verb: bool = False) -> bool:
         """Say whether participants make a contact of diplomacy: two homes, or people of one country whom the registry knows."""
@@ -232,6 +262,8 @@ class Sides:
         if known == len(actors):
             return True
         certain = any(actor.kind in ("armed-group", "coalition") or actor.known and actor.kind == "person" for actor in actors)
+        if any(actor.kind in ("armed-group", "coalition") for actor in actors):
+            actors = [actor for actor in actors if actor.kind != "government-body"]  # الحكومة والمتمردون
         return (certain or known > 1) and all(self._home(actor) is not None or self._named(actor) for actor in actors)
 
     def _home(self, actor: Actor) -> str | None:
@@ -241,7 +273,7 @@ class Sides:
             return country
         if actor.known:
             return actor.id
-        return next((role.of for role in actor.roles if role.of), None)
+        return next((role.of for role in actor.roles if role.of in self._c.packs.process.actors), None)
 
     def _named(self, actor: Actor) -> bool:
         if actor.kind == "person":

@@ -53,7 +53,7 @@ class Visits:
         self, rule: Rule, i: int, refs: list[ActorRef], subject: Group | None, place: Place, sentence: Sentence
     ) -> Draft | None:
         c, confidence = self._c, 0.8
-        refs = [r for r in refs if self._sides.travels(r) and c.actors[r.actor].country != place.country]
+        refs = [r for r in refs if self._sides.travels(r) and not self._at_home(r, place)]
         state = c.packs.process.actors.get(place.country or "")
         if not refs or state is None:
             return None
@@ -62,6 +62,11 @@ class Visits:
         led = self._sides.others(self._parts.after(i, sentence), [subject] if subject else [])
         found = make_draft(rule, i, [subject] if subject else [], [*refs, *led, host], confidence, "visit")
         return replace(found, place=place, last=max(found.last, place.last)) if found else None
+
+    def _at_home(self, ref: ActorRef, place: Place) -> bool:
+        """Say whether a visitor is in his own country; an envoy is never at home where he is sent."""
+        actor = self._c.actors[ref.actor]
+        return actor.country == place.country and not any(role.title == "envoy" for role in actor.roles)
 
     def _goal(self, i: int, sentence: Sentence, bare: bool) -> Place | None:
         """Give the place that is the aim: after إلى or ل, after زار the first one that stands bare."""

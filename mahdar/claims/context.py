@@ -38,6 +38,7 @@ class Context:
         self.durations: tuple[Duration, ...] = mentions.durations
         self.packs = packs
         self.claims: list[Claim] = []  # what the finders before have found; pipeline.py fills it
+        self.readers: dict[type, object] = {}  # what several finders read a document with, made by the first that asks
         self.starting: dict[int, list[Mention]] = {}
         self.covering: dict[int, Mention] = {}
         for mention in mentions.mentions:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from mahdar.claims.clause_reader import TELLING, ClauseReader
+from mahdar.claims.clause_reader import TELLING
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
-from mahdar.claims.parties import Parties, Refs
+from mahdar.claims.pairs import Refs
+from mahdar.claims.parties import parties_of
 from mahdar.claims.rules import Match, Matcher, SlotFinder
 from mahdar.claims.undertaken import Undertaken
 from mahdar.model.claim import Claim, claim_id
@@ -53,8 +54,8 @@ class _Finder:
     def __init__(self, context: Context) -> None:
         self._c = context
         self._matcher = position_rules(context.packs.language)
-        self._k = ClauseReader(context)
-        self._parties = Parties(self._k)
+        self._parties = parties_of(context)
+        self._k = self._parties.reader
         self._issues = Issues(context)
         self._acts = Undertaken(self._k)
         self._cues: set[int] = set()

@@ -295,8 +295,9 @@ class _Walker:
         folded = self._c.folded(i)
         if folded in ("نحن", "انا", "اننا", "انني", "لدينا"):
             return True
-        how = self._c.packs.language.common.how(folded)
-        return folded[0] == "ن" and how == "verb" or len(folded) > 4 and folded.endswith("نا") and not self._c.keys(i)
+        stem = folded.removeprefix("س")
+        we = stem[:1] == "ن" and len(stem) > 3 and self._c.packs.language.common.how("ي" + stem[1:]) == "verb"
+        return we or len(folded) > 4 and folded.endswith("نا") and not self._c.keys(i)
 
     def _names(self, start: int, end: int) -> bool:
         """A quotation round a name is no quotation."""

@@ -128,7 +128,6 @@ class Undertaken:
 
     def condition(self, i: int, end: int, sentence: Sentence) -> Span | None:
         """Give the words of a condition in the clause: إذا ..., في حال ..., شرط ..."""
-        c = self._c
         for at in range(i + 1, sentence.last):
             if at > end + 2:
                 break

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mahdar.record.entries import assemble
+from mahdar.record.forget import forget_again
 from mahdar.record.fulfilment import write_statuses
 from mahdar.record.judgements import apply_claims, reattach, verdicts
 from mahdar.record.match import Group, match
@@ -66,6 +67,7 @@ class Build:
                 self.again += 1
                 self.store.run("DELETE FROM documents WHERE id = ?", document)
             write_reading(self.store, prepared, origin, int(number[0]) if number else 1)
+            forget_again(self.store, document)
             self.store.run("DELETE FROM refused WHERE name = ?", origin.uri)
             self.store.set_meta("merged", "no")
 
@@ -162,7 +164,7 @@ def _links(group: Group) -> list[tuple[str, str, int, str]]:
 
 def _write_some(store: Store, ids: list[str]) -> None:
     told = tellings(store, ids)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for id in ids:
         entry = assemble(told[id], id)
         fields = entry["fields"]
@@ -182,5 +184,3 @@ def _write_some(store: Store, ids: list[str]) -> None:
          "voices", "outlets", "discrepancies", "fields"),
         rows,
     )  # fmt: skip
-
-

@@ -77,7 +77,13 @@ def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
         for one, other in combinations(parties[:_PAIRED], 2):
             found.setdefault((one, other, fields["issue"]), []).append(step)
     return [
-        {"parties": [one, other], "issue": issue, "latest": steps[-1]["relation"], "since": _since(steps, "relation"), "steps": steps}
+        {
+            "parties": [one, other],
+            "issue": issue,
+            "latest": steps[-1]["relation"],
+            "since": _since(steps, "relation"),
+            "steps": steps,
+        }
         for (one, other, issue), listed in sorted(found.items())
         for steps in [sorted(listed, key=lambda step: (step["day"] is None, step["day"] or "", step["entry"]))]
     ]

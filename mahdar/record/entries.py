@@ -134,7 +134,7 @@ def _evidence(claim: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     if support:
         return list(support)
     value = claim.get(name)
-    if is_span(value):
+    if isinstance(value, dict) and is_span(value):
         return [value]
     if isinstance(value, list):
         spans = [

@@ -21,8 +21,8 @@ from mahdar.record.store import Store
 
 # Told again so many days later, in another voice, an undertaking has been renewed; sooner, it is the same news.
 _RENEWED = 7
-# How much of the undertaking's words a later claim must share, and how many at least.
-_SHARE, _LEAST = 0.5, 2
+# How much of the undertaking's words must stand near the verb that tells of the change, and how many at least.
+_SHARE, _LEAST = 0.4, 2
 _AT_ONCE = 500
 _COLUMNS = ("entry_id", "number", "status", "degree", "day", "claim_id", "document_id", '"start"', '"end"', "reason")
 
@@ -62,7 +62,8 @@ def write_statuses(store: Store) -> None:
     index = _index(_later(store, sides)) if entries else {}
     rows: list[tuple[Any, ...]] = []
     for entry, pledges in entries.items():
-        rows.extend((entry, number, *change) for number, change in enumerate(_changes(pledges, index), 1))
+        course = _changes(pledges, index)
+        rows.extend((entry, number, *change) for number, change in enumerate(course, 1))
     store.insert("statuses", _COLUMNS, rows)
 
 
@@ -100,7 +101,9 @@ def _add_lapsed(store: Store, ids: Sequence[str], courses: dict[str, list[dict[s
         if any(step["day"] and step["day"] >= day for step in course):
             continue
         step = {"status": "lapsed", "day": day, "degree": None, "claim": course[0]["claim"], "document": course[0]["document"]}
-        course.append({**step, "reason": f"the deadline {deadline} has passed, nothing was reported", "evidence": course[0]["evidence"]})
+        course.append(
+            {**step, "reason": f"the deadline {deadline} has passed, nothing was reported", "evidence": course[0]["evidence"]}
+        )
 
 
 def _pledges(store: Store, sides: Mapping[str, frozenset[str]]) -> dict[str, list[_Pledge]]:
@@ -142,12 +145,12 @@ def _plain(words: str) -> frozenset[str]:
 
 
 def _index(later: Iterator[_Later]) -> dict[tuple[str, str], list[_Later]]:
-    """Index by side and word, so that an undertaking meets only the claims that share both with it."""
+    """Index by side and mark, so that an undertaking meets only the claims that share both with it."""
     found: dict[tuple[str, str], list[_Later]] = {}
     for one in later:
         for side in sorted(one.sides):
             for word in sorted(one.words):
-                if not word.startswith("@"):
+                if ":" in word:
                     found.setdefault((side, word), []).append(one)
     return found
 
@@ -175,24 +178,25 @@ def _changes(pledges: Sequence[_Pledge], index: Mapping[tuple[str, str], Sequenc
 
 def _told(pledge: _Pledge, index: Mapping[tuple[str, str], Sequence[_Later]]) -> Iterator[tuple[Any, ...]]:
     """Give what later claims of the same party say became of it."""
-    shared: dict[str, int] = {}
-    found: dict[str, _Later] = {}
-    for word in sorted(pledge.words):
-        met = {one.claim: one for side in sorted(pledge.sides) for one in index.get((side, word), ())}
-        for claim, one in met.items():
-            shared[claim] = shared.get(claim, 0) + 1
-            found[claim] = one
+    if pledge.day is None:
+        return
     least = max(_LEAST, _SHARE * len(pledge.words))
-    for claim in sorted(found):
-        one = found[claim]
-        if shared[claim] < least or pledge.day is None or one.day <= pledge.day:
-            continue
-        status = next((change for change in CHANGES if f"@{change}" in one.words), None)
-        if status is None:
-            continue
-        degree = next((int(word[-1]) for word in sorted(one.words) if word.startswith("@degree-")), None)
-        words = f"{shared[claim]} of {len(pledge.words)} words, the same party"
-        yield (status, degree if status in ("kept", "begun") else None, one.day, one.claim, one.document, one.start, one.end, words)
+    for status in CHANGES:
+        shared: dict[str, int] = {}
+        found: dict[str, _Later] = {}
+        for word in sorted(pledge.words):
+            met = {one.claim: one for side in sorted(pledge.sides) for one in index.get((side, f"@{status}:{word}"), ())}
+            for claim, one in met.items():
+                shared[claim] = shared.get(claim, 0) + 1
+                found[claim] = one
+        for claim in sorted(found):
+            one = found[claim]
+            if shared[claim] < least or one.day <= pledge.day:
+                continue
+            degree = next((int(word[-1]) for word in sorted(one.words) if word.startswith("@degree-")), None)
+            words = f"{shared[claim]} of {len(pledge.words)} words, the same party"
+            kept = degree if status in ("kept", "begun") else None
+            yield (status, kept, one.day, one.claim, one.document, one.start, one.end, words)
 
 
 def _evidence(store: Store, claims: Sequence[str]) -> dict[str, list[dict[str, Any]]]:

@@ -140,7 +140,9 @@ def load(store: Store, listed: Iterable[Mapping[str, Any]]) -> int:
         for item in listed:
             try:
                 fields = {name: item.get(name) for name in ("other", "field", "value", "note")}
-                one = Judgement(item["kind"], item["verdict"], item["claim"], item["reviewer"], **fields, admin=bool(item.get("admin")))
+                one = Judgement(
+                    item["kind"], item["verdict"], item["claim"], item["reviewer"], **fields, admin=bool(item.get("admin"))
+                )
                 anchor = item["anchor"]
             except (KeyError, TypeError) as fault:
                 raise UsageError(f"judgement {count + 1} lacks {fault}: import what mahdar judge --export wrote") from None

@@ -207,7 +207,7 @@ def _months(one: Profile) -> list[str]:
     else:
         return [""]
     year, month = int(first[:4]), int(first[5:7])
-    out = []
+    out: list[str] = []
     while f"{year:04d}-{month:02d}" <= last[:7] and len(out) < _MONTHS:
         out.append(f"{year:04d}-{month:02d}")
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)

@@ -108,7 +108,8 @@ def _compatible(one: Claim, other: Claim, document: Document) -> bool:
         return False
     if left.date and right.date and not _touch(left.date, right.date):
         return False
-    if document.published is not None and _recalled(left, right, document.published):
+    pointing = _points_back(left) or _points_back(right)
+    if document.published is not None and not pointing and _recalled(left, right, document.published):
         return False
     if left.place and right.place and left.place[1] != right.place[1]:
         return False
@@ -134,6 +135,11 @@ def _one_home(guests: Sequence[Actor]) -> bool:
 def _headline(claim: Claim, document: Document) -> bool:
     """Say whether a claim stands in the first line, whose present tense may tell of what is to come."""
     return "\n" not in document.text[: claim.evidence[0].end].strip()
+
+
+def _points_back(contact: Contact) -> bool:
+    """Say whether a contact names nobody in words: "the talks" are those told before, however long ago."""
+    return all(ref.span is None for ref in contact.participants)
 
 
 def _recalled(left: Contact, right: Contact, published: str) -> bool:
@@ -261,8 +267,8 @@ def _stands_for(
         if any({actor, other} <= {ref.actor for ref in _contact(claim).participants} for claim in claims):
             continue
         left, right = known[actor], known[other]
-        if right.kind == "state" and left.kind == "person" and left.country == right.country:
-            return True
+        if {left.kind, right.kind} == {"state", "person"} and left.country == right.country:
+            return (named[other], right.kind) > (named[actor], left.kind)
         delegations = left.kind in _BODIES and right.kind in _BODIES and _contact(claims[0]).form == "visit"
         if delegations and _one_home((left, right)) and (right.known, named[other], other) > (left.known, named[actor], actor):
             return True

@@ -59,7 +59,9 @@ def profiles(store: Store, sides: Mapping[str, frozenset[str]], apart: Iterable[
     """Give the profiles of all current claims that become entries; claims in `apart` stand alone."""
     alone = set(apart)
     marks = ", ".join(f"'{kind}'" for kind in PARTS)
-    chosen = " ".join(["SELECT kind, document_id, home, id, reported, words, body FROM claims WHERE state = 'current' AND kind IN (", marks])
+    chosen = " ".join(
+        ["SELECT kind, document_id, home, id, reported, words, body FROM claims WHERE state = 'current' AND kind IN (", marks]
+    )
     groups: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
     for row in store.all(chosen + ") ORDER BY document_id, home, id"):
         home = row[3] if row[3] in alone else row[2]
@@ -82,7 +84,8 @@ def profile(rows: Sequence[tuple[Any, ...]], sides: Mapping[str, frozenset[str]]
         str(rows[0][2]),
         reported,
         who,
-        frozenset(side for actor in who for side in sides.get(actor, ())) or frozenset(a for a in who if not a.startswith(UNNAMED)),
+        frozenset(side for actor in who for side in sides.get(actor, ()))
+        or frozenset(a for a in who if not a.startswith(UNNAMED)),
         _actors(claims, parts.get("whom", ())),
         _finest(claims, parts.get("when", ())),
         _finest(claims, parts.get("until", ())),

@@ -16,7 +16,7 @@ Over time: issues, latest_positions, course_of in course.py; commitments carry t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mahdar.record.entries import Telling, assemble
@@ -133,7 +133,9 @@ def claims_of(store: Store, id: str, as_of: str | None = None) -> list[dict[str,
     where.add("claims.entry_id = ? AND claims.state = 'current'", id)
     if as_of:
         where.add("claims.reported <= ?", as_of)
-    rows = store.all(" ".join([_CLAIM, where.text(), "ORDER BY claims.reported IS NULL, claims.reported, claims.id"]), *where.values)
+    rows = store.all(
+        " ".join([_CLAIM, where.text(), "ORDER BY claims.reported IS NULL, claims.reported, claims.id"]), *where.values
+    )
     return [_claim(row) for row in rows]
 
 
@@ -146,7 +148,20 @@ def claim(store: Store, id: str) -> dict[str, Any] | None:
 def documents(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give the documents without their texts: id, uri, url, outlet, title, language, published, voice, newer, claims (count)."""
     where = document_conditions(asked)
-    columns = ("id", "uri", "url", "outlet", "title", "language", "published", "published_from", "byline", "voice", "newer", "sha256")
+    columns = (
+        "id",
+        "uri",
+        "url",
+        "outlet",
+        "title",
+        "language",
+        "published",
+        "published_from",
+        "byline",
+        "voice",
+        "newer",
+        "sha256",
+    )
     counted = "(SELECT count(*) FROM claims WHERE claims.document_id = documents.id AND state = 'current')"
     order = "ORDER BY published IS NULL, published, id"
     rows = store.all(
@@ -171,8 +186,8 @@ def actors(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     where = Where()
     if asked != Filter(limit=asked.limit, offset=asked.offset):
         inner = claim_conditions(store, None, asked)
-        chosen = " ".join(["SELECT id FROM claims", inner.text()])
-        where.add(f"id IN (SELECT actor FROM claim_actors WHERE claim_id IN ({chosen}))", *inner.values)
+        outer = "id IN (SELECT actor FROM claim_actors WHERE claim_id IN (SELECT id FROM claims"
+        where.add(" ".join([outer, inner.text(), "))"]), *inner.values)
     order = "ORDER BY documents DESC, id"
     columns = "SELECT id, kind, country, names, roles, known, documents FROM actors"
     rows = store.all(" ".join([columns, where.text(), order, _page(asked)]), *where.values)
@@ -249,7 +264,7 @@ def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
 
 
-def _assembled(store: Store, ids: Sequence[str], asked: Filter) -> Iterable[dict[str, Any]]:
+def _assembled(store: Store, ids: Sequence[str], asked: Filter) -> Iterator[dict[str, Any]]:
     """Give entries put together from the claims that count, in the order of `ids`."""
     for part in _parts(ids):
         told = tellings(store, part, asked)

@@ -52,9 +52,7 @@ def write_voices(store: Store) -> None:
             store.run("UPDATE documents SET voice = ? WHERE id = ?", found[id], id)
 
 
-def voices(
-    signatures: Mapping[str, str], days: Mapping[str, str | None], text: Callable[[str], str]
-) -> dict[str, str]:
+def voices(signatures: Mapping[str, str], days: Mapping[str, str | None], text: Callable[[str], str]) -> dict[str, str]:
     """Give the voice of each document: the smallest id of those that its words connect."""
     parent = {id: id for id in signatures}
     known: dict[str, set[str]] = {}
@@ -82,6 +80,7 @@ def _candidates(signatures: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     buckets: dict[tuple[int, bytes], list[str]] = {}
     width = _BAND * _BYTES
     for id in sorted(signatures):
+        # A masked text has none: it is compared with nothing.
         data = base64.b64decode(signatures[id])
         for band, at in enumerate(range(0, len(data), width)):
             buckets.setdefault((band, data[at : at + width]), []).append(id)

@@ -45,12 +45,13 @@ def account_id(document: str, start: int, end: int, kind: str, field: str, value
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reading ready to be stored: its JSON, the signature for reprints, and the search words of the text and of claims."""
+    """A reading ready to be stored: its JSON, the signature for reprints, search words, and what claims are compared by."""
 
     reading: Mapping[str, Any]
     signature: str
     words: str
-    claim_words: Mapping[str, str]
+    compared: Mapping[str, str]
+    statement_words: Mapping[str, str]
 
 
 def write_reading(store: Store, prepared: Prepared, origin: Origin, arrival: int) -> None:
@@ -75,17 +76,20 @@ def write_reading(store: Store, prepared: Prepared, origin: Origin, arrival: int
         [(document["id"], actor["id"], dump(actor)) for actor in reading["actors"]],
     )
     _write_claims(store, prepared)
-    said = [(claim["id"], " ".join(word for word in prepared.claim_words[claim["id"]].split() if word[0] != "@")) for claim in reading["claims"] if claim["kind"] == "statement"]
-    items = [(document["id"], None, prepared.words), *((document["id"], id, words) for id, words in said if words)]
+    said = [(document["id"], id, words) for id, words in prepared.statement_words.items() if words]
+    items = [(document["id"], None, prepared.words), *said]
     store.insert("search_items", ("document_id", "claim_id", "words"), items)
 
 
 def _write_claims(store: Store, prepared: Prepared) -> None:
     reading, document = prepared.reading, prepared.reading["document"]
     by, homes = speakers_of(reading), homes_of(reading)
-    claims, accounts, actors, issues = [], [], [], []
+    claims: list[tuple[Any, ...]] = []
+    accounts: list[tuple[Any, ...]] = []
+    actors: list[tuple[str, str, str]] = []
+    issues: list[tuple[str, str]] = []
     for claim in reading["claims"]:
-        words = _kept_words(claim, prepared.claim_words[claim["id"]])
+        words = _kept_words(claim, prepared.compared[claim["id"]])
         claims.append(_claim_row(claim, document, by.get(claim["id"], ()), homes.get(claim["id"], claim["id"]), words))
         accounts.extend(_account_rows(claim, document, by.get(claim["id"], ())))
         actors.extend(_actor_rows(claim))

@@ -17,7 +17,7 @@ from mahdar.record.filters import Filter, claim_conditions, document_conditions
 from mahdar.record.queries import claim
 from mahdar.record.reprints import signature_of
 from mahdar.record.rows import Prepared
-from mahdar.record.signals import signals
+from mahdar.record.signals import content_word, signals
 from mahdar.record.store import Store
 
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
@@ -54,18 +54,20 @@ def search_words(text: str, pack: LanguagePack) -> str:
 def prepare(reading: Mapping[str, Any], pack: LanguagePack) -> Prepared:
     """Work out what the record keeps beside a reading."""
     text = reading["document"]["text"]
-    words = {claim["id"]: _claim_words(claim, pack) for claim in reading["claims"]}
-    return Prepared(reading, signature_of(text), search_words(text, pack), words)
+    compared = {claim["id"]: compared_words(claim, pack) for claim in reading["claims"]}
+    said = {one["id"]: search_words(" ".join(_said(one)), pack) for one in reading["claims"] if one["kind"] == "statement"}
+    return Prepared(reading, signature_of(text), search_words(text, pack), compared, said)
 
 
-def _claim_words(claim: Mapping[str, Any], pack: LanguagePack) -> str:
-    """Give the words of what a claim is about, with the marks of what its sentence says became of it."""
+def compared_words(claim: Mapping[str, Any], pack: LanguagePack) -> str:
+    """Give the content words of what a claim is about, with the marks of what its sentence says became of it."""
+    said = [content_word(match.group(), pack) for text in _said(claim) for match in _WORD.finditer(text)]
     marks = signals(" ".join(span["text"] for span in claim["evidence"]), pack)
-    return " ".join([search_words(" ".join(_said(claim)), pack), *marks]).strip()
+    return " ".join([*dict.fromkeys(stem for stem in said if stem), *marks])
 
 
 def _said(claim: Mapping[str, Any]) -> list[str]:
-    spans = []
+    spans: list[dict[str, Any]] = []
     for name in _SAID:
         value = claim.get(name)
         spans.extend([value] if isinstance(value, dict) else value or [])

@@ -90,7 +90,7 @@ class Store:
         """Undo a transaction; a full disk may have undone it already, and a lost connection has."""
         try:
             self.dialect.execute("ROLLBACK")
-        except Exception:  # noqa: BLE001
+        except Exception:
             return
 
     def meta(self, key: str) -> str | None:

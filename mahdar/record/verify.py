@@ -21,10 +21,13 @@ def verify(store: Store) -> list[str]:
     faults.extend(_entries(store))
     faults.extend(_accounts(store))
     if store.meta("merged") == "no":
-        faults.extend(f"{row[0]}: its entry {row[1]} is not there" for row in store.all(
-            "SELECT id, entry_id FROM claims WHERE entry_id IS NOT NULL AND state = 'current' "
-            "AND entry_id NOT IN (SELECT id FROM entries)"
-        ))
+        faults.extend(
+            f"{row[0]}: its entry {row[1]} is not there"
+            for row in store.all(
+                "SELECT id, entry_id FROM claims WHERE entry_id IS NOT NULL AND state = 'current' "
+                "AND entry_id NOT IN (SELECT id FROM entries)"
+            )
+        )
     return faults
 
 
@@ -87,7 +90,5 @@ def _accounts(store: Store) -> Iterator[str]:
         "WHERE coalesce(accounts.entry_id, '') <> coalesce(claims.entry_id, '') ORDER BY accounts.account_id"
     )
     yield from (f"{row[0]}: stands in another entry than its claim" for row in rows)
-    rows = store.all(
-        "SELECT id FROM claims WHERE id NOT IN (SELECT claim_id FROM accounts) ORDER BY id"
-    )
+    rows = store.all("SELECT id FROM claims WHERE id NOT IN (SELECT claim_id FROM accounts) ORDER BY id")
     yield from (f"{row[0]}: a claim without an account" for row in rows)

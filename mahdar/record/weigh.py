@@ -65,7 +65,7 @@ def _who(left: Profile, right: Profile) -> Reason | None:
         return Reason("who", "the same", 4 if len(mine) > 1 or left.kind != "contact" else 2)
     if left.kind != "contact":
         return _parties(left, right, common)
-    if len(common) >= 2 and (common == mine or common == theirs):
+    if len(common) >= 2 and common in (mine, theirs):
         return Reason("who", "one names more than the other", 3)
     if len(common) >= 3:
         return Reason("who", "three or more in common", 2)

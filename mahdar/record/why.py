@@ -29,7 +29,9 @@ def why(store: Store, id: str) -> dict[str, Any] | None:
         return None
     entry, kind = str(found[0]), str(found[1])
     joined = []
-    for claim, points, reasons in store.all("SELECT claim_id, score, reasons FROM links WHERE entry_id = ? ORDER BY claim_id", entry):
+    for claim, points, reasons in store.all(
+        "SELECT claim_id, score, reasons FROM links WHERE entry_id = ? ORDER BY claim_id", entry
+    ):
         said = json.loads(reasons)
         joined.append({"claim": claim, "with": said["with"], "score": points, "reasons": said["reasons"]})
     claims = [row[0] for row in store.all("SELECT id FROM claims WHERE entry_id = ? ORDER BY id", entry)]
@@ -53,7 +55,7 @@ def _left_out(store: Store, entry: str, kind: str) -> list[dict[str, Any]]:
     rows = store.all(" ".join([sql, where.text(), "ORDER BY entries.day_from, entries.id"]), *where.values)
     day = str(days[0] or "") if days else ""
     nearest = sorted(rows, key=lambda row: (abs(_number(row[1]) - _number(day)), row[0]))[:_LOOKED_AT]
-    out = []
+    out: list[dict[str, Any]] = []
     for other in sorted(str(row[0]) for row in nearest):
         theirs = _profiles(store, other)
         best = compare(mine[0], theirs[:1])
@@ -70,7 +72,8 @@ def _number(day: str | None) -> int:
 
 def _profiles(store: Store, entry: str) -> list[Profile]:
     rows = store.all(
-        "SELECT kind, document_id, home, id, reported, words, body FROM claims WHERE entry_id = ? ORDER BY document_id, home, id", entry
+        "SELECT kind, document_id, home, id, reported, words, body FROM claims WHERE entry_id = ? ORDER BY document_id, home, id",
+        entry,
     )
     groups: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
     for row in rows:

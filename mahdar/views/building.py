@@ -21,8 +21,8 @@ from typing import IO, BinaryIO
 
 from mahdar.documents.files import Refused, Source, iter_sources, make_document
 from mahdar.errors import DocumentError, MahdarError
-from mahdar.packs.process import PROCESSES, all_processes, load_packs
 from mahdar.packs.language import LANGUAGES
+from mahdar.packs.process import PROCESSES, all_processes, load_packs
 from mahdar.pipeline import read_source
 from mahdar.record.build import Build
 from mahdar.record.rows import Origin, Prepared
@@ -113,9 +113,7 @@ class Building:
         again = f", {build.again} read again" if build.again else ""
         known = f", {build.known} known already" if build.known else ""
         print(f"mahdar: {build.added} added{again}{known}, {len(build.refused)} refused", file=self.errors)
-        older = self.store.all(
-            "SELECT uri FROM documents WHERE reader <> ? OR packs <> ? ORDER BY uri", *self.stamp
-        )
+        older = self.store.all("SELECT uri FROM documents WHERE reader <> ? OR packs <> ? ORDER BY uri", *self.stamp)
         if older:
             named = ", ".join(clean(row[0]) for row in older[:3]) + (" …" if len(older) > 3 else "")
             said = f"{len(older)} documents were read by an older reader or pack ({named}); --reread reads them again"
@@ -184,5 +182,3 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-

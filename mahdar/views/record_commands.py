@@ -75,7 +75,9 @@ def add_commands(commands: _Commands, command: Callable[..., argparse.ArgumentPa
     why.add_argument("--json", action="store_true", help="as JSON")
     judge = command(commands, "judge", _judge, "store an analyst's decision on what was read", _JUDGE)
     judge.add_argument("verdict", choices=sorted(_VERDICTS), help="what is decided, or list, export, import")
-    judge.add_argument("on", nargs="*", metavar="ON", help="claims or entries; for correct: claim, field, value; for import: a file")
+    judge.add_argument(
+        "on", nargs="*", metavar="ON", help="claims or entries; for correct: claim, field, value; for import: a file"
+    )
     _record(judge)
     judge.add_argument("--reviewer", metavar="NAME", help="who decides")
     judge.add_argument("--admin", action="store_true", help="the decision wins over those of others")
@@ -117,7 +119,9 @@ def _verify(args: argparse.Namespace) -> int:
 
     with Store.open(args.record) as store:
         faults = verify(store)
-        counts = store.one("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM entries)")
+        counts = store.one(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM entries)"
+        )
     for fault in faults:
         print(fault)
     documents, claims, entries = counts or (0, 0, 0)

@@ -18,7 +18,8 @@ from typing import IO, Any
 
 from mahdar.errors import UsageError
 from mahdar.record import queries
-from mahdar.record.filters import Filter
+from mahdar.record.entries import assemble
+from mahdar.record.fulfilment import course_by
 from mahdar.record.store import Store
 from mahdar.views.wording import LONGEST_QUOTATION
 
@@ -67,16 +68,30 @@ class Contents:
                 yield self._shortened({**claim, "document": claim["document"]["id"]})
 
     def entries(self, kind: str | None = None) -> Iterator[dict[str, Any]]:
-        """Give the entries of a kind, or all, by id."""
-        count = 0
-        for offset in range(0, sys.maxsize, _AT_ONCE):
-            page = queries.entries(self.store, kind, Filter(limit=_AT_ONCE, offset=offset))
-            for entry in sorted(page, key=lambda one: str(one["id"])) if kind is None else page:
-                count += 1
-                self.progress("entries", count)
+        """Give the entries of a kind, or all, by id; a commitment's `course` tells what became of it."""
+        rows = self.store.all("SELECT id FROM entries WHERE kind = ? OR ? IS NULL ORDER BY id", kind, kind)
+        ids = [str(row[0]) for row in rows]
+        for first in range(0, len(ids), _AT_ONCE):
+            part = ids[first : first + _AT_ONCE]
+            told = queries.tellings(self.store, part)
+            entries = [assemble(told[id], id) for id in part if id in told]
+            courses = course_by(self.store, [one["id"] for one in entries if one["kind"] == "commitment"], None)
+            for entry in entries:
+                if entry["id"] in courses:
+                    entry["course"] = courses[entry["id"]]
+                    entry["status"] = entry["course"][-1]["status"] if entry["course"] else entry["status"]
                 yield self._shortened(entry)
-            if len(page) < _AT_ONCE:
-                return
+            self.progress("entries", first + len(part))
+
+    def sentences(self, entry: str) -> list[tuple[str, str]]:
+        """Give the sentences that tell an entry, each once with its document: `contents.sentences("c-1")[0]`."""
+        if self.text == "none":
+            return []
+        found: dict[tuple[str, str], None] = {}
+        for claim in queries.claims_of(self.store, entry):
+            words = " … ".join(span["text"] for span in claim["evidence"])
+            found[claim["document"]["id"], words if self.text == "full" else words[:LONGEST_QUOTATION]] = None
+        return list(found)
 
     def _shortened(self, value: Any) -> Any:
         """Give a value with its words cut to what may be quoted, or without them; characters stay what they are."""

@@ -1,0 +1,273 @@
+"""What `mahdar show` can show: for each word after it, which query answers, which columns a person sees, which a program.
+
+Stands in views/, under show.py. Comes in: an open record and a Filter. Goes out: items as the queries give them, cells in
+the reader's language, rows of exports/tables.py. Prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mahdar.record import course as courses
+from mahdar.record import queries
+from mahdar.record.filters import Filter
+from mahdar.record.store import Store
+from mahdar.views import outlets
+from mahdar.views.exports import tables
+from mahdar.views.wording import Wording, quoted
+
+_SHOWN = 4
+Item = dict[str, Any]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One thing to show: `ask` gives its items, `cells` what a person sees of one, `rows` what a spreadsheet gets of it."""
+
+    ask: Callable[[Store, Filter], list[Item]]
+    columns: tuple[str, ...]
+    cells: Callable[[Item, Wording], Sequence[str]]
+    rows: Callable[[Item], Iterable[Row]]
+
+
+def _status(entry: Item, wording: Wording) -> str:
+    words = [wording.label("status", entry["status"])]
+    if entry["fields"]["mode"] != "direct":
+        words.append(wording.label("mode", entry["fields"]["mode"]))
+    return wording.say("join", "comma").join(words)
+
+
+def told(entry: Item) -> str:
+    """Give how many documents tell an entry, with a mark where their accounts differ."""
+    return f"{len(entry['documents'])}{' ≠' if entry['discrepancies'] else ''}"
+
+
+def when(entry: Item, wording: Wording) -> str:
+    """Give the day of an entry, else the day of its first report."""
+    value = entry["fields"].get("date")
+    if value:
+        return wording.date(value)
+    first = entry["first_reported"]
+    return wording.say("page", "reported", day=wording.date(first)) if first else wording.say("page", "undated")
+
+
+def _contact(entry: Item, wording: Wording) -> list[str]:
+    fields = entry["fields"]
+    who = wording.actors(fields["participants"]) or wording.say("page", "not-named")
+    length = wording.length(fields["duration"])
+    return [
+        when(entry, wording),
+        wording.label("form", fields["form"]),
+        _status(entry, wording),
+        told(entry),
+        who,
+        wording.place(fields["place"]),
+        length,
+    ]
+
+
+def _commitment(entry: Item, wording: Wording) -> list[str]:
+    fields = entry["fields"]
+    return [
+        when(entry, wording),
+        wording.say("course", entry["status"] or "pledged"),
+        wording.date(fields["deadline"]),
+        told(entry),
+        wording.actors(fields["by"]),
+        quoted(fields["action"]["text"]),
+    ]
+
+
+def course(entry: Item, wording: Wording) -> list[str]:
+    """Give what was told of a mechanism, by day: "created 24 March 2016"."""
+    days = wording.lookups
+    events: dict[str, None] = {}
+    for account in entry["accounts"]:
+        if account["field"] == "event" and account["value"] != "mentioned":
+            day = days.document(account["document"])["published"]
+            events[f"{wording.label('event', account['value'])} {wording.date(day)}".strip()] = None
+    return list(events)
+
+
+def _mechanism(entry: Item, wording: Wording) -> list[str]:
+    events = wording.say("join", "semicolon").join(course(entry, wording)) or wording.label("event", "mentioned")
+    fields = entry["fields"]
+    return [wording.mechanism(fields["mechanism"]), told(entry), wording.actors(fields["members"] or ()), events]
+
+
+def _alignment(entry: Item, wording: Wording) -> list[str]:
+    fields = entry["fields"]
+    relation = wording.label("relation", fields["relation"])
+    return [when(entry, wording), relation, told(entry), wording.actors(fields["parties"]), wording.issue(fields["issue"])]
+
+
+def _day(entry: Item, wording: Wording) -> str:
+    return wording.date(entry["document"]["published"]) or wording.say("page", "undated")
+
+
+def denied(claim: Item, wording: Wording) -> str:
+    """Give " (denied)" where a claim is not asserted."""
+    return "" if claim["polarity"] == "asserted" else f" ({wording.say('page', claim['polarity'])})"
+
+
+def said(spans: Sequence[Mapping[str, Any]]) -> str:
+    """Give the words of some spans as one quotation."""
+    return quoted(" … ".join(span["text"] for span in spans)) if spans else ""
+
+
+def _statement(claim: Item, wording: Wording) -> list[str]:
+    speaker = wording.actors(claim["speaker"]) or wording.label("page", "speaker-unnamed")
+    day = wording.date(claim["said_on"]) or _day(claim, wording)
+    act = wording.label("act", claim["act"]) + denied(claim, wording)
+    return [day, speaker, act, wording.actors(claim["via"]), said(claim["content"])]
+
+
+def _position(claim: Item, wording: Wording) -> list[str]:
+    stance = wording.label("stance", claim["stance"]) + denied(claim, wording)
+    holder = wording.actors(claim["holder"])
+    return [_day(claim, wording), holder, wording.issue(claim["issue"]), stance, said(claim["content"])]
+
+
+def _issues(store: Store, asked: Filter) -> list[Item]:
+    """Give what is on the agenda, the most spoken of first."""
+    return sorted(courses.issues(store, asked), key=lambda item: (-item["claims"], item["issue"]))
+
+
+def _issue(item: Item, wording: Wording) -> list[str]:
+    stances = [f"{wording.actor(one['holder'])} {wording.label('stance', one['stance'])}" for one in item["positions"]]
+    pairs = [f"{wording.actors(one['parties'])}: {' → '.join(_relations(one, wording))}" for one in item["courses"]]
+    return [wording.issue(item["issue"]), item["issue"], str(item["claims"]), _first(pairs, wording), _first(stances, wording)]
+
+
+def _relations(course: Item, wording: Wording) -> list[str]:
+    """Give the relations of a pair in their order, one that lasts said once."""
+    found: list[str] = []
+    for step in course["steps"]:
+        relation = wording.label("relation", step["relation"])
+        if relation not in found[-1:]:
+            found.append(relation)
+    return found
+
+
+def _first(words: Sequence[str], wording: Wording) -> str:
+    """Give the first few of a list and how many more there are."""
+    more = [wording.say("page", "more", count=len(words) - _SHOWN)] if len(words) > _SHOWN else []
+    return wording.say("join", "semicolon").join([*words[:_SHOWN], *more])
+
+
+def _issue_rows(item: Item) -> Iterable[Row]:
+    for one in item["courses"]:
+        for step in one["steps"]:
+            parties = "; ".join(one["parties"])
+            yield {"issue": item["issue"], "who": parties, "says": step["relation"], "day": step["day"], "id": step["entry"]}
+    for one in item["positions"]:
+        yield {
+            "issue": item["issue"],
+            "who": one["holder"],
+            "says": one["stance"],
+            "day": one["reported"],
+            "id": one["claim"]["id"],
+        }
+
+
+def subject(entry: Item, wording: Wording) -> str:
+    """Give in a few words what an entry is about."""
+    fields, kind = entry["fields"], entry["kind"]
+    if kind == "contact":
+        return f"{wording.label('form', fields['form'])}: {wording.actors(fields['participants'])}"
+    if kind == "mechanism":
+        return wording.mechanism(fields["mechanism"])
+    if kind == "alignment":
+        what = wording.say("brief", "on-issue", issue=wording.issue(fields["issue"]))
+        return f"{wording.actors(fields['parties'])}: {wording.label('relation', fields['relation'])} {what}"
+    who = wording.actors(fields.get("by") or fields.get("actor") or ())
+    return f"{who}: {quoted(fields['action']['text'])}" if who else quoted(fields["action"]["text"])
+
+
+def speakers(account: Item, wording: Wording) -> str:
+    """Give who gives an account: those it is attributed to, else the outlet."""
+    return wording.actors(account["by"]) or wording.outlet(wording.lookups.document(account["document"]))
+
+
+def _discrepancy(entry: Item, wording: Wording) -> list[str]:
+    sides = []
+    for field, values in entry["differs"].items():
+        told_by = (
+            f"{wording.value(field, one['value'])} ({wording.listed(speakers(account, wording) for account in one['accounts'])})"
+            for one in values
+        )
+        sides.append(f"{wording.label('field', field)}: {' ≠ '.join(told_by)}")
+    return [when(entry, wording), subject(entry, wording), wording.say("join", "semicolon").join(sides)]
+
+
+def _event(item: Item, wording: Wording) -> list[str]:
+    entry = item["entry"]
+    own = entry["fields"].get("date")
+    day = wording.date(own) if own else when(entry, wording)
+    return [day, wording.say("kind", entry["kind"]), told(entry), subject(entry, wording)]
+
+
+def _actor(actor: Item, wording: Wording) -> list[str]:
+    of = wording.label("page", "of")
+    roles = (
+        f"{role['title'].replace('-', ' ')} {of} {wording.actor(role['of'])}" if role["of"] else role["title"].replace("-", " ")
+        for role in actor["roles"]
+    )
+    kind = wording.label("kind", actor["kind"])
+    return [wording.actor(actor["id"]), actor["id"], kind, str(actor["documents"]), wording.say("join", "semicolon").join(roles)]
+
+
+def _differences(entry: Item) -> Iterable[Row]:
+    for field, values in entry["differs"].items():
+        for one in values:
+            for account in one["accounts"]:
+                yield {
+                    "entry": entry["id"],
+                    "kind": entry["kind"],
+                    "field": field,
+                    "value": tables.plain(one["value"]),
+                    "by": "; ".join(account["by"]),
+                    "document": account["document"],
+                }
+
+
+def _event_row(item: Item) -> Row:
+    entry = item["entry"]
+    return {
+        "day": item["day"],
+        "day_to": item["day_to"],
+        "kind": item["kind"],
+        "status": item["status"],
+        "entry": entry["id"],
+        "actors": "; ".join(sorted({ref["actor"] for value in entry["fields"].values() for ref in _refs(value)})),
+    }
+
+
+def _refs(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, dict) and "actor" in one] if isinstance(value, list) else []
+
+
+def _one(row: Callable[[Mapping[str, Any]], Row]) -> Callable[[Item], Iterable[Row]]:
+    return lambda item: [row(item)]
+
+
+TABLES: dict[str, Table] = {
+    "contacts": Table(
+        queries.contacts, ("day", "what", "status", "told", "who", "place", "length"), _contact, _one(tables.contact_row)
+    ),
+    "statements": Table(queries.statements, ("day", "who", "what", "via", "said"), _statement, _one(tables.statement_row)),
+    "positions": Table(queries.positions, ("day", "who", "issue", "stance", "said"), _position, _one(tables.position_row)),
+    "issues": Table(_issues, ("issue", "id", "claims", "relations", "positions"), _issue, _issue_rows),
+    "alignments": Table(queries.alignments, ("day", "what", "told", "who", "issue"), _alignment, _one(tables.alignment_row)),
+    "commitments": Table(
+        queries.commitments, ("day", "status", "due", "told", "who", "what"), _commitment, _one(tables.commitment_row)
+    ),
+    "mechanisms": Table(queries.mechanisms, ("what", "told", "who", "events"), _mechanism, _one(tables.mechanism_row)),
+    "discrepancies": Table(queries.discrepancies, ("day", "what", "values"), _discrepancy, _differences),
+    "timeline": Table(queries.timeline, ("day", "kind", "told", "what"), _event, _one(_event_row)),
+    "actors": Table(queries.actors, ("who", "id", "kind", "told", "roles"), _actor, _one(tables.actor_row)),
+    "outlets": Table(outlets.outlets, ("outlet", "told", "alone", "agencies", "reprints"), outlets.cells, _one(outlets.row)),
+}
