@@ -75,19 +75,20 @@ class _Finder:
     def _claims(self, match: Match, sentence: Sentence, number: int) -> Iterator[Claim]:
         relation = self._relation(match, sentence)
         verb = match.rule.constants["frame"] in ("verb", "views")
-        if relation is None or verb and self._k.is_noun(self._key(match), sentence):
+        sense = self._k.sense(self._key(match))
+        if relation is None or verb and (self._k.is_noun(self._key(match), sentence) or sense is not None and sense.after in ("ه", "ها", "هم")):
             return
         parties = self._sides(match, sentence, number)
         if len(self._parties.sides(parties)) < 2 or not self._parties.serious(parties):
             return
         end = self._k.end(match.last - 1, sentence)
-        sides = self._parties.sides(parties)
+        sides, frame = self._parties.sides(parties), match.rule.constants["frame"]
         for issue, told in self._issues.about(match.first, match.last, end, sentence, number):
             key = (sides, relation, issue)
-            if told is None and relation != "agree":
+            if told is None and relation != "agree" and frame == "noun":
                 key = (sides, relation, self._between_states(parties) or issue)
             elif told is None and any(known[:2] == key[:2] for known in self._told):
-                if match.rule.constants["frame"] != "verb":
+                if frame != "verb":
                     continue  # told again without a word on what
                 key = (sides, relation, self._between_states(parties) or issue)
             if key not in self._told:

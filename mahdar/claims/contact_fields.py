@@ -7,14 +7,26 @@ nearest to it, or None. A field of another clause is never taken.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from mahdar.claims.contact_parts import Words, is_verb
 from mahdar.claims.context import Context
 from mahdar.model.actor import Duration, Place, TimeMention
 from mahdar.model.span import Span
+from mahdar.packs.process import ProcessPack
 
 _MARGIN = 9
 _LONGEST = 60 * 24 * 60  # minutes: sixty days; no talks are told of as longer
+
+
+@cache
+def english_names(process: ProcessPack, fold: Callable[[str], str]) -> dict[tuple[str, str | None], str]:
+    """Give the English names of places by their folded name and country: a capital is known as its state's first.
+
+    >>> english_names(pack, fold)[("القاهره", "EGY")]  # doctest: +SKIP
+    'Cairo'
+    """
+    return {(fold(entry.name), entry.country): entry.en for entry in process.places.values() if entry.en}
 
 
 class Fields:
@@ -92,6 +104,15 @@ class Fields:
             if gap < best and gap < 22:
                 best, found = gap, place
         return found
+
+    def name(self, place: Place) -> str:
+        """Give a place's name in English where the gazetteer has it, else as written."""
+        if place.en:
+            return place.en
+        fold = self._c.packs.language.fold
+        names = english_names(self._c.packs.process, fold)
+        written = fold(place.name)
+        return names.get((written, place.country)) or place.name
 
     def place_at(self, at: int) -> Place | None:
         """Give the place named at a token."""

@@ -146,7 +146,7 @@ class Nouns:
         if noun.with_:
             return self._stated(noun, self._owners.dropped(i, number, partners), partners), None
         if noun.alone and noun.frame != "summit" and self._sides.aimed(i):
-            return self._owners.many_before(i, noun.clause[0], noun.sentence), None
+            return self._owners.many(i, noun.clause[0], noun.sentence), None
         return (), None
 
     def _stated(self, noun: _Noun, own: tuple[ActorRef, ...], partners: Sequence[ActorRef]) -> tuple[ActorRef, ...]:

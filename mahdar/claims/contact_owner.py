@@ -12,6 +12,7 @@ from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
 
 _LOOK_BACK = 3
+_OPENING = frozenset('«“"')
 
 
 class Owners:
@@ -40,6 +41,9 @@ class Owners:
             keys = c.keys(j)
             links = "@relative" in keys and c.folded(j).startswith(("ال", "وال"))
             relative = relative or links
+            if c.tokens[j].text in _OPENING:
+                j -= 1
+                continue
             if not (links or keys & {"@had", "@self", "@was", "@time"} or j in c.time_at or c.tokens[j].text in "،,"):
                 return None
             if c.tokens[j].text in "،," and not relative and j in (i - 1,):
@@ -173,12 +177,14 @@ class Owners:
                 return self._pair(i, number)
         return ()
 
-    def many_before(self, i: int, first: int, sentence: Sentence) -> tuple[ActorRef, ...]:
-        """Give the several subjects of the verb before a noun that is its aim: يستعد ممثلون عن X وY للاجتماع."""
-        for group in reversed(self._parts.groups(sentence)):
-            if first <= group.first < i and len(group.refs) > 1 and group.prep == "":
-                return group.refs
-        return ()
+    def many(self, i: int, first: int, sentence: Sentence) -> tuple[ActorRef, ...]:
+        """Give the several subjects near a noun that names nobody: يستعد X وY للاجتماع, وبعد اجتماع ...، وجه X وY."""
+        several = [g for g in self._parts.groups(sentence) if len(g.refs) > 1 and g.prep == ""]
+        before = [g for g in several if first <= g.first < i]
+        if before:
+            return before[-1].refs
+        opens = i - sentence.first < 3
+        return next((g.refs for g in several if opens and g.first > i), ())
 
     def _pair(self, i: int, number: int) -> tuple[ActorRef, ...]:
         found: list[str] = []

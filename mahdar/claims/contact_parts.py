@@ -245,7 +245,7 @@ class Parts:
         j = group.first - 1
         transparent = self._w.single["transparent"]
         steps = 0
-        while not lead and j >= sentence.first and steps < 4:
+        while not lead and j >= sentence.first and steps < 4 and j not in c.covering:
             folded = c.folded(j)
             if (
                 folded in transparent

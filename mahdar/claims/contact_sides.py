@@ -144,7 +144,7 @@ class Sides:
 
     def aimed(self, i: int) -> bool:
         """Say whether ل leads the noun (يستعد X وY للاجتماع) or خلال stands before one without ال (خلال محادثة)."""
-        if i and self._c.folded(i - 1) in self._w.single["while"] and not self._c.folded(i).startswith("ال"):
+        if i and self._c.folded(i - 1) in self._w.single["occasion"] and not self._c.folded(i).startswith("ال"):
             return True
         return any(s.before[:1] == ("ل",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
 

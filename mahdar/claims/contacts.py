@@ -100,6 +100,8 @@ class _Finder:
         attached = partial(self._goes_with, draft=draft, clause=clause)
         day, place = self._when_and_where(draft, clause, sentence, attached)
         standing = self._status.read(i, draft.governor, clause, sentence, day)
+        if standing.status == "planned" and day is not None and day.last <= i and self._is_past(day):
+            day = None  # أقلت طائرة أمس وفدا للمشاركة في محادثات: the day is the flight's
         mode, said = self._status.mode(i, clause[1])
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
@@ -112,7 +114,7 @@ class _Finder:
             draft.form,
             standing.status,
             day.value if day else None,
-            (place.en or place.name, place.country) if place else None,
+            (self._fields.name(place), place.country) if place else None,
             (length.minutes, length.qualifier) if length else None,
             margin.text if margin else None,
         )
@@ -140,6 +142,10 @@ class _Finder:
         place = place or self._fields.place(i, clause, attached)
         self._before = (draft, day, place)
         return day, place
+
+    def _is_past(self, day: TimeMention) -> bool:
+        published = self._c.document.published
+        return day.value is not None and published is not None and day.value[:10] < published
 
     def _sayer(self, draft: Draft, sentence: Sentence) -> bool:
         """Say whether who speaks in the sentence takes part: then what he says during a meeting is said on its day."""

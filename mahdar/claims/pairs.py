@@ -32,6 +32,7 @@ class Pairs:
         self.reader = self._k = clauses
         self._c = clauses.context
         self._pairs: list[tuple[int, Refs, bool]] | None = None
+        self._counts: Counter[frozenset[str]] | None = None
 
     def groups(self, sentence: Sentence) -> list[Group]:
         """Give the groups of actors in a sentence."""
@@ -95,25 +96,44 @@ class Pairs:
 
     def main_pair(self) -> Refs:
         """Give the two sides that the document names together most often, if it does so more than once."""
-        counts: Counter[frozenset[str]] = Counter()
-        for _, refs, between in self._all_pairs():
-            counts[self.sides(refs)] += 2 if between else 1
+        counts = self._weights()
         if not counts or max(counts.values()) < 2:
             return ()
         most = max(counts.values())
         return self.silent(next(refs for _, refs, _ in self._all_pairs() if counts[self.sides(refs)] == most))
 
+    def _weights(self) -> Counter[frozenset[str]]:
+        """Give how often two sides are named together; those after بين count twice."""
+        if self._counts is None:
+            self._counts = Counter()
+            for _, refs, between in self._all_pairs():
+                self._counts[self.sides(refs)] += 2 if between else 1
+        return self._counts
+
     def meant(self, group: Group, number: int) -> Refs:
         """Give a group's actors; of البلدان, الجانبان the two that were named together last."""
-        mention = self._c.covering.get(group.first)
-        pointing = mention is not None and mention.by == "pronoun" and len(group.refs) == 2 and group.last == group.first + 1
+        pointing = self._points(group)
         if not pointing and not (len(group.refs) == 1 and self._k.has("the-two", group.first, group.last)):
             return group.refs
-        if any(self.sides(refs) == self.sides(group.refs) for _, refs, _ in self._all_pairs()):
+        if pointing and not any(self._talked_about(ref.actor, group.first, number) for ref in group.refs):
             return group.refs
         spans = group.refs[0].span
         meant = self._chosen(list(self._latest(group.first, number, len(self._c.sentences))))
         return tuple(ActorRef(ref.actor, spans) for ref in meant) or group.refs
+
+    def _points(self, group: Group) -> bool:
+        """Say whether a group is "the two sides" alone: الجانبان, not الجانبان الروسي والأمريكي."""
+        mention = self._c.covering.get(group.last - 1)
+        bare = self._k.has("the-two", group.last - 1, group.last)
+        return bare and mention is not None and mention.by == "pronoun" and len(group.refs) == 2
+
+    def _talked_about(self, actor: str, before: int, number: int) -> bool:
+        """Say whether an actor was last named as the matter (بشأن سوريا, في سوريا) and not as one who acts."""
+        for back in range(number, max(-1, number - 2 * _LOOK_BACK), -1):
+            for group in reversed(self.groups(self._c.sentences[back])):
+                if group.last <= before and any(ref.actor == actor for ref in group.refs):
+                    return group.prep not in (*NAMING, "مع")
+        return False
 
     def _latest(self, i: int, number: int, back: int) -> Iterable[Refs]:
         """Give the pairs before token i, the last first, from at most `back` sentences before."""
@@ -129,7 +149,7 @@ class Pairs:
                 (g.first, refs, g.prep == "بين")
                 for sentence in self._c.sentences
                 for g in self.groups(sentence)
-                if len(refs := g.refs) == 2 and self._two(refs) and g.prep in NAMING and self._c.covering[g.first].by != "pronoun"
+                if len(refs := g.refs) == 2 and self._two(refs) and g.prep in NAMING and not self._points(g)
             ]
             for claim in self._c.claims:
                 if isinstance(claim.body, Contact):

@@ -26,6 +26,8 @@ class Subjects(Pairs):
         joined = bool({"و", "ف"} & set(sense.before))
         if not joined and i > sentence.first and self._k.has("that-they-two", i - 1, i):
             return self.pair(i, number)
+        if self._the_two(i, sense, sentence):
+            return self.pair(i, number)
         if self._spoken_past(i, sense, sentence):
             return self._k.speaker(i)
         two, many = "du" in sense.features, bool({"du", "pl"} & sense.features)
@@ -40,6 +42,13 @@ class Subjects(Pairs):
         if not self._may_drop(i, sense, sentence):
             return ()
         return self.pair(i, number) if two else self._dropped(i, sense, number)
+
+    def _the_two(self, i: int, sense: WordSense, sentence: Sentence) -> bool:
+        """الجانبان اختلفا, أجمع الوزيران: two who are no mention of their own."""
+        two = "du" in sense.features
+        if two and i > sentence.first and self._k.has("the-two", i - 1, i) and i - 1 not in self._c.covering:
+            return True
+        return not two and i + 1 not in self._c.covering and self._k.has("the-two", i + 1, sentence.last)
 
     def _may_drop(self, i: int, sense: WordSense, sentence: Sentence) -> bool:
         """A verb has a dropped subject behind و, a mark, أنه, قد, لم; behind a noun the noun is its subject."""
@@ -104,11 +113,7 @@ class Subjects(Pairs):
                 at -= 1
             elif c.tokens[at].text == ")":
                 at = next((k for k in range(at, max(sentence.first, at - 12), -1) if c.tokens[k].text == "("), at) - 1
-            elif c.tokens[at].text in '»”"“«':
-                at -= 1
-            elif "@relative" in keys and at == i - 1 and c.folded(at)[0] != "و":
-                at -= 1
-            elif c.tokens[at].text in "،," and self._after_that(at, sentence):
+            elif c.tokens[at].text in '»”"“«' or self._seen_through(at, i, sentence):
                 at -= 1
             elif c.tokens[at].text in "،," and not near:
                 opening = self._aside(at, sentence)
@@ -133,6 +138,12 @@ class Subjects(Pairs):
             if group.last <= i and group.prep in NAMING and len(self.sides(group.refs)) > 1:
                 return self.meant(group, number)
         return ()
+
+    def _seen_through(self, at: int, i: int, sentence: Sentence) -> bool:
+        """Say whether a relative before the verb or a comma behind a name after أن stands between subject and verb."""
+        if "@relative" in self._c.keys(at):
+            return at == i - 1 and self._c.folded(at)[0] != "و"
+        return self._c.tokens[at].text in "،," and self._after_that(at, sentence)
 
     def _after_that(self, at: int, sentence: Sentence) -> bool:
         """Say whether a comma stands behind a name after أن: أن حماس، لن تسمح."""

@@ -19,6 +19,7 @@ _OPENING = frozenset('«“"({‹')
 _CLOSING = frozenset('»”")}›')
 _LONGEST = 26
 DEPUTIES = frozenset({"deputy", "senior", "son", "member"})
+SENT = frozenset({"envoy", "ambassador", "representative"})  # إلى after another office is where its holder travels
 
 
 class PhraseReader:
@@ -75,6 +76,11 @@ class PhraseReader:
         phrase.number = next((n for n in ("pl", "du") if n in sense.features), "sg")
         phrase.gender = "f" if "f" in sense.features else "m"
         at, slug = self._complement(title, i + 1, limit)
+        body = self._body_behind(title, i + 1, limit) if not phrase.definite else None
+        if body is not None and body.last > at:  # رئيس المجلس الرئاسي الليبي: the body's own name is longer
+            at, slug = body.last, "chair" if title.title == "president" else title.title
+            phrase.of = body.target
+            phrase.country = self._packs.process.actors[body.target].country
         if slug:
             phrase.title = slug
             phrase.qualified = True
@@ -84,6 +90,16 @@ class PhraseReader:
         if phrase.number == "du" and title.kind in ("person", "unnamed") or (phrase.number == "pl" and title.kind == "person"):
             self._holders.read(phrase, limit)
         return phrase
+
+    def _body_behind(self, title: Title, at: int, limit: int) -> NameHit | None:
+        """Give the registered body whose name of several words stands right behind an office."""
+        if title.kind != "person" or at >= limit:
+            return None
+        hit = self._names.at(at, limit)
+        actor = self._packs.process.actors.get(hit.target) if hit is not None and hit.last > at + 1 else None
+        if hit is None or actor is None or actor.kind in ("person", "state", "media") or hit.start != self._tokens[at].start:
+            return None
+        return hit
 
     def _ends_in_pronoun(self, token: Token) -> bool:
         return token.word.folded.endswith(("ته", "تها", "يته", "عه", "ها")) and not token.text.startswith("ال")
@@ -239,7 +255,7 @@ class PhraseReader:
             phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
             if word == "عن" and title.kind == "media":
                 return None  # وكالات عن وزارة: from whom it reports, not whose it is
-            if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and title.kind != "person":
+            if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and phrase.title not in SENT:
                 return None
             end = self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))
             if end is None and word == "باسم" and phrase.title == "spokesperson" and self._plain_noun(self._tokens[at + 1]):

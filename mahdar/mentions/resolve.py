@@ -22,6 +22,7 @@ _SHORT = {
     "president": ("president", "king", "emir", "sultan"),
     "minister": ("foreign-minister", "defence-minister", "interior-minister", "minister", "finance-minister", "oil-minister"),
     "leader": (
+        "leader",
         "president",
         "prime-minister",
         "supreme-leader",
@@ -207,15 +208,29 @@ class Resolver:
         held = self._held_by(phrase, titles)
         if held is not None:
             return held
-        for title in titles:
-            for of in (phrase.of, phrase.country):
-                holder = self._packs.process.holder(title, of, self._day) if of else None
-                if holder is not None:
-                    self._keep(self._packs.process.actors[holder])
-                    return holder
+        holder = self._holder(phrase, titles)
+        if holder is not None:
+            self._keep(self._packs.process.actors[holder])
+            return holder
         if not (phrase.country or phrase.of or phrase.qualified):
             return self._last_nameless(phrase.title) if phrase.definite else None
         return self._nameless(phrase, phrase.title)
+
+    def _holder(self, phrase: Phrase, titles: tuple[str, ...]) -> str | None:
+        """Give the registry's holder of the office on the day: of the body where one is named, else of the state."""
+        owner = self._packs.process.actors.get(phrase.of or "")
+        if phrase.country and phrase.of == "united-nations" and phrase.title in ("ambassador", "representative"):
+            return self._packs.process.holder("un-ambassador", phrase.country, self._day)
+        if phrase.title == "adviser" and phrase.definite and phrase.country and not phrase.qualified:
+            titles = ("chancellor",)  # المستشار الألماني
+        # زعيم حركة حماس is no head of state
+        group = owner is not None and owner.kind in ("organization", "armed-group", "coalition")
+        for title in titles:
+            for of in (phrase.of,) if group else (phrase.of, phrase.country):
+                holder = self._packs.process.holder(title, of, self._day) if of else None
+                if holder is not None:
+                    return holder
+        return None
 
     def _last_nameless(self, title: str) -> str | None:
         """Give the person without a name who was last given this office: المبعوث after مبعوث الأمم المتحدة."""

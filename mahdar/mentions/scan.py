@@ -182,7 +182,7 @@ class PhraseScanner:
         if phrase.name is None or phrase.last >= limit or (phrase.kind not in ("person", "name")):
             return
         actor = self._packs.process.actors.get(phrase.target or "")
-        if actor is not None and actor.kind != "person":
+        if actor is not None and actor.kind != "person" or phrase.target in self._packs.process.places:
             return
         at, comma = phrase.last, False
         if self._tokens[at].text in "،,":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from mahdar.record.entries import assemble
 from mahdar.record.forget import forget_again

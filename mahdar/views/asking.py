@@ -1,4 +1,4 @@
-"""What the commands on a record share: their options, the Filter these make, and what is said when nothing answers.
+"""What the commands on a record share: the Filter that their options make, and what is said when nothing answers.
 
 Stands in views/, under show.py, diff.py, brief.py and exports/. Comes in: the options of a command line. Goes out: a
 Filter with ids in place of names. Asks the record only who and what it holds by that name.
@@ -18,30 +18,8 @@ from mahdar.record.store import Store
 from mahdar.views.wording import Wording, place_called
 
 _SHOWN_CHOICES = 5
+_NOT_ASKED = dict.fromkeys(("actor", "issue", "place", "date", "between", "as_of", "outlet", "language"))
 _PARTIAL = re.compile(r"\d{4}(-\d{2})?")
-
-
-def add_record(command: argparse.ArgumentParser) -> None:
-    """Give a command the option that names its record."""
-    command.add_argument("--record", required=True, metavar="RECORD", help="a file (SQLite) or a postgresql:// URL")
-
-
-def add_filters(command: argparse.ArgumentParser) -> None:
-    """Give a command the options that narrow a question."""
-    command.add_argument("--actor", metavar="ACTOR", help="an id or a name; a state also finds its officials and bodies")
-    command.add_argument("--issue", metavar="ISSUE", help="an issue's id, such as ceasefire (mahdar show issues lists them)")
-    command.add_argument("--place", metavar="PLACE", help="a place's name, or a country's three letters")
-    days = command.add_mutually_exclusive_group()
-    days.add_argument("--date", metavar="DATE", help="a day, a month or a year: 2016-03-24, 2016-03, 2016")
-    days.add_argument("--between", nargs=2, metavar=("FIRST", "LAST"), help="two days, both included")
-    add_as_of(command)
-    command.add_argument("--outlet", metavar="OUTLET", help="as the record has its name")
-    command.add_argument("--language", metavar="CODE", help="language of the documents, such as ar")
-
-
-def add_as_of(command: argparse.ArgumentParser) -> None:
-    """Give a command the option of the last day whose reports count."""
-    command.add_argument("--as-of", metavar="DATE", help="only what had been reported by then")
 
 
 def day(value: str, option: str) -> str:
@@ -66,17 +44,18 @@ def days(first: str, last: str, option: str) -> tuple[str, str]:
 
 def filter_of(store: Store, args: argparse.Namespace) -> Filter:
     """Give the Filter that the options make: `filter_of(store, args).actor` is an id, whatever name was given."""
-    between = days(*args.between, "--between") if args.between else None
-    if args.date:
-        between = _period(args.date)
+    given = argparse.Namespace(**{**_NOT_ASKED, **vars(args)})
+    between = days(*given.between, "--between") if given.between else None
+    if given.date:
+        between = _period(given.date)
     return Filter(
-        actor=_actor(store, args.actor) if args.actor else None,
-        issue=_issue(store, args.issue) if args.issue else None,
-        place=_place(store, args.place) if args.place else None,
+        actor=_actor(store, given.actor) if given.actor else None,
+        issue=_issue(store, given.issue) if given.issue else None,
+        place=_place(store, given.place) if given.place else None,
         between=between,
-        as_of=day(args.as_of, "--as-of") if args.as_of else None,
-        outlet=_outlet(store, args.outlet) if args.outlet else None,
-        language=args.language,
+        as_of=day(given.as_of, "--as-of") if given.as_of else None,
+        outlet=_outlet(store, given.outlet) if given.outlet else None,
+        language=given.language,
     )
 
 

@@ -123,6 +123,12 @@ def _add_evaluate(commands: _Commands) -> None:
     evaluation.add_arguments(evaluate)
 
 
+def _add_explain(commands: _Commands) -> None:
+    from mahdar.views import explain
+
+    explain.add_arguments(_command(commands, "explain", explain.run, "show how a sentence was read, rule by rule", explain.EXAMPLES))
+
+
 def _add_record(commands: _Commands) -> None:
     from mahdar.views import record_commands
 

@@ -7,7 +7,7 @@ the reader's language, rows of exports/tables.py. Prints nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mahdar.record import course as courses
@@ -133,7 +133,7 @@ def _position(claim: Item, wording: Wording) -> list[str]:
 
 def _issues(store: Store, asked: Filter) -> list[Item]:
     """Give what is on the agenda, the most spoken of first."""
-    return sorted(courses.issues(store, asked), key=lambda item: (-item["claims"], item["issue"]))
+    return sorted(courses.issues(store, replace(asked, limit=None)), key=lambda item: (-item["claims"], item["issue"]))
 
 
 def _issue(item: Item, wording: Wording) -> list[str]:
@@ -190,6 +190,12 @@ def subject(entry: Item, wording: Wording) -> str:
 def speakers(account: Item, wording: Wording) -> str:
     """Give who gives an account: those it is attributed to, else the outlet."""
     return wording.actors(account["by"]) or wording.outlet(wording.lookups.document(account["document"]))
+
+
+def _incident(entry: Item, wording: Wording) -> list[str]:
+    fields = entry["fields"]
+    who, target = (wording.actors(fields[name] or ()) for name in ("actor", "target"))
+    return [when(entry, wording), told(entry), who, wording.place(fields["place"]), target, quoted(fields["action"]["text"])]
 
 
 def _discrepancy(entry: Item, wording: Wording) -> list[str]:
@@ -266,6 +272,9 @@ TABLES: dict[str, Table] = {
         queries.commitments, ("day", "status", "due", "told", "who", "what"), _commitment, _one(tables.commitment_row)
     ),
     "mechanisms": Table(queries.mechanisms, ("what", "told", "who", "events"), _mechanism, _one(tables.mechanism_row)),
+    "incidents": Table(
+        queries.incidents, ("day", "told", "who", "place", "target", "what"), _incident, _one(tables.incident_row)
+    ),
     "discrepancies": Table(queries.discrepancies, ("day", "what", "values"), _discrepancy, _differences),
     "timeline": Table(queries.timeline, ("day", "kind", "told", "what"), _event, _one(_event_row)),
     "actors": Table(queries.actors, ("who", "id", "kind", "told", "roles"), _actor, _one(tables.actor_row)),

@@ -6,6 +6,7 @@ outlet, language). Goes out: one item an outlet; documents without an outlet sta
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mahdar.record import queries
@@ -31,7 +32,7 @@ def outlets(store: Store, asked: Filter) -> list[dict[str, Any]]:
     `alone` are the entries that no other outlet tells; `reprints` are the outlets that carry one of its texts as their own.
     Example: `outlets(store, Filter(as_of="2016-03-31"))`.
     """
-    documents = {one["id"]: one for one in queries.documents(store, asked)}
+    documents = {one["id"]: one for one in queries.documents(store, replace(asked, limit=None))}
     found: dict[str, dict[str, Any]] = {}
     for id, one in documents.items():
         new = {"outlet": outlet_of(one), "documents": [], "alone": [], "agencies": {}, "reprints": []}

@@ -24,30 +24,6 @@ from mahdar.views.tabular import table
 from mahdar.views.typeset import Look, Piece, lines, look_of
 from mahdar.views.wording import Wording, quoted
 
-EXAMPLES = """\
-examples:
-  mahdar show contacts --record syria.db --actor USA --between 2016-03-01 2016-03-31
-  mahdar show statements --record syria.db --actor lavrov --issue assad-fate --evidence
-  mahdar show issues --record syria.db --as-of 2016-03-31
-  mahdar show discrepancies --record syria.db --json
-
---json gives one object a line in the shapes of the data contract, --csv a table for a spreadsheet.
-Exit status: 0 answered (be it with nothing), 1 the record cannot be read, 2 wrong usage.
-"""
-
-
-def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Give the arguments of the command to its parser."""
-    command.add_argument("what", choices=list(TABLES), metavar="WHAT", help=", ".join(TABLES))
-    asking.add_record(command)
-    asking.add_filters(command)
-    command.add_argument("--limit", type=int, metavar="N", help="at most so many")
-    shape = command.add_mutually_exclusive_group()
-    shape.add_argument("--json", action="store_true", help="one JSON object a line")
-    shape.add_argument("--csv", action="store_true", help="a table for a spreadsheet, with ids in place of names")
-    shape.add_argument("--evidence", action="store_true", help="print the sentences under each line")
-    command.add_argument("--lang", choices=("en", "ar"), default="en", help="language of labels and names (default: en)")
-
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and give its exit status."""

@@ -74,7 +74,7 @@ def lines(pieces: Sequence[Piece], look: Look, indent: int = 0, hang: int | None
     margin, used = indent, 0
     row: list[_Word] = []
     for word in _words(pieces):
-        size = sum(_columns(text) for text, _ in word)
+        size = sum(columns_of(text) for text, _ in word)
         if row and look.width is not None and margin + used + 1 + size > look.width:
             yield " " * margin + _paint(row, pieces, look)
             margin, row, used = later, [], 0
@@ -117,7 +117,8 @@ def _paint(row: list[_Word], pieces: Sequence[Piece], look: Look) -> str:
     return "".join(out)
 
 
-def _columns(text: str) -> int:
+def columns_of(text: str) -> int:
+    """Give how many columns of a terminal a text fills: `columns_of("قالَ")` is 3."""
     if text.isascii():
         return len(text)
     return sum(_width(char) for char in text)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from mahdar.record.store import Store
-from mahdar.views.asking import add_record
 from mahdar.views.exports.annotations import write_annotations
-from mahdar.views.exports.contents import TEXTS, Contents, Out
+from mahdar.views.exports.contents import Contents, Out
 from mahdar.views.exports.followthemoney import write_ftm
 from mahdar.views.exports.graphml import write_graphml
 from mahdar.views.exports.lines import write_lines
@@ -30,25 +28,7 @@ EXPORTS: dict[str, Callable[[Contents, Out], None]] = {
     "timelinejs": write_timeline,
     "graphml": write_graphml,
 }
-EXAMPLES = """\
-examples:
-  mahdar export --record syria.db --format jsonl -o syria.jsonl
-  mahdar export --record syria.db --format csv -o tables/
-  mahdar export --record syria.db --format graphml --text none -o syria.graphml
-
-csv and parquet write a file for each table into the folder -o. Exports carry at most 300 characters of a text
-(--text quotes), or none; --text full is for the owner's own machine: the articles belong to their outlets.
-Exit status: 0 written, 1 the record cannot be read, 2 wrong usage.
-"""
 _STEP = 500
-
-
-def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Give the arguments of the command to its parser."""
-    add_record(command)
-    command.add_argument("--format", required=True, choices=list(EXPORTS), help="what to write (docs/exports.md)")
-    command.add_argument("--text", choices=TEXTS, default="quotes", help="how much of the articles goes along (default: quotes)")
-    command.add_argument("-o", "--output", type=Path, metavar="PATH", help="a file, or a folder for csv and parquet")
 
 
 def run(args: argparse.Namespace) -> int:

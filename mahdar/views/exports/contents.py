@@ -23,7 +23,6 @@ from mahdar.record.fulfilment import course_by
 from mahdar.record.store import Store
 from mahdar.views.wording import LONGEST_QUOTATION
 
-TEXTS = ("none", "quotes", "full")
 _DOCUMENT = ("id", "uri", "url", "outlet", "title", "language", "published", "published_from", "agencies", "byline", "text",
              "sha256", "voice", "newer")  # fmt: skip
 # Accounts of these give words of the article as their value.

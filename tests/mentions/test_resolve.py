@@ -1,0 +1,295 @@
+"""Who is meant: names, surnames, offices, counterparts, pairs, capitals, unnamed officials, persons no registry knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import mahdar
+from mahdar.model.actor import Actor, Role
+from mahdar.model.claim import Reading
+
+Row = tuple[str, str, str]  # actor, words, by
+
+
+def mentions(reading: Reading) -> list[Row]:
+    """Give the mentions that are printed, in text order."""
+    text = reading.document.text
+    return [(m.actor, text[m.start : m.end], m.by) for m in reading.mentions if m.by != "dropped-subject"]
+
+
+NAMES = [
+    # surname after the full name, with و before it
+    (
+        "وصل وزير الخارجية النرويجي أولاف هانسن إلى جنيف. وهانسن متفائل.",
+        [("awlaf-hansn", "وزير الخارجية النرويجي أولاف هانسن", "name"), ("awlaf-hansn", "هانسن", "name")],
+    ),
+    # a headline may use the surname before the full name stands
+    (
+        "هانسن يصل إلى جنيف\n\nوصل وزير الخارجية النرويجي أولاف هانسن إلى جنيف.",
+        [("awlaf-hansn", "هانسن", "name"), ("awlaf-hansn", "وزير الخارجية النرويجي أولاف هانسن", "name")],
+    ),
+    # an office of a body, then the name
+    (
+        "قال الناطق باسم الخارجية الأميركية جون كيربي إن الاتفاق قريب.",
+        [("john-kirby", "الناطق باسم الخارجية الأميركية جون كيربي", "name")],
+    ),
+    # an envoy of a capital to a state
+    (
+        "قال مبعوث واشنطن إلى سورية مايكل راتني إن الاتفاق قريب.",
+        [("michael-ratney", "مبعوث واشنطن إلى سورية مايكل راتني", "name")],
+    ),
+    # the office behind the name
+    (
+        "قال يان بيترسن، مبعوث النرويج إلى السودان، إن الاتفاق قريب.",
+        [("yan-bytrsn", "يان بيترسن، مبعوث النرويج إلى السودان", "name")],
+    ),
+    # a deputy is not the minister
+    (
+        "قال نائب وزير الخارجية الروسي ميخائيل بوغدانوف إن اللقاء قريب.",
+        [("mikhail-bogdanov", "نائب وزير الخارجية الروسي ميخائيل بوغدانوف", "name")],
+    ),
+    # a short office with ال and a name that is a word of the language too
+    ("وصل السفير عيد الثقفي.", [("ayd-althqfy", "السفير عيد الثقفي", "name")]),
+    # the name ends before an ordinary word
+    (
+        "قال رئيس الوزراء الإيسلندي غونار إينارسون اليوم إن الطريق مغلق.",
+        [("ghwnar-aynarswn", "رئيس الوزراء الإيسلندي غونار إينارسون", "name")],
+    ),
+    # before a preposition
+    (
+        "استقبل وزير الخارجية النرويجي أولاف هانسن في أوسلو الضيوف.",
+        [("awlaf-hansn", "وزير الخارجية النرويجي أولاف هانسن", "name")],
+    ),
+    # before a verb
+    ("الوزير سامر العلواني يزور الميناء.", [("samr-alalwany", "الوزير سامر العلواني", "name")]),
+    # باسم after a spokesperson is no first name, though Basim is one
+    ("وصل المتحدث باسم الجبهة قاسم الدهان.", [("qasm-aldhan", "المتحدث باسم الجبهة قاسم الدهان", "name")]),
+]
+
+OFFICES = [
+    # the office alone goes back to its holder in the text
+    (
+        "وصل وزير الخارجية النرويجي أولاف هانسن إلى جنيف. ثم غادر الوزير النرويجي.",
+        [("awlaf-hansn", "وزير الخارجية النرويجي أولاف هانسن", "name"), ("awlaf-hansn", "الوزير النرويجي", "role")],
+    ),
+    # the registry's holder on the day
+    ("وصل الوزير الأميركي.", [("john-kerry", "الوزير الأميركي", "role")]),
+    # a counterpart with a name
+    (
+        "التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في فيينا.",
+        [
+            ("john-kerry", "وزير الخارجية الأميركي جون كيري", "name"),
+            ("sergei-lavrov", "نظيره الروسي سيرغي لافروف", "name"),
+        ],
+    ),
+    # a counterpart without one; what they talked of is no part of it
+    (
+        "بحث كيري مع نظيره الروسي الوضع في سورية.",
+        [("john-kerry", "كيري", "name"), ("sergei-lavrov", "نظيره الروسي", "role"), ("SYR", "سورية", "name")],
+    ),
+    # a counterpart whom nobody knows is one without a name
+    (
+        "وصل وزير الخارجية النرويجي أولاف هانسن. والتقى نظيره الآيسلندي.",
+        [
+            ("awlaf-hansn", "وزير الخارجية النرويجي أولاف هانسن", "name"),
+            ("unnamed-isl-foreign-minister", "نظيره الآيسلندي", "role"),
+        ],
+    ),
+]
+
+PAIRS = [
+    # a dual office with both names
+    (
+        "اجتمع وزيرا الخارجية الأميركي جون كيري والروسي سيرغي لافروف.",
+        [
+            ("john-kerry", "وزيرا الخارجية الأميركي جون كيري", "name"),
+            ("sergei-lavrov", "سيرغي لافروف", "name"),
+        ],
+    ),
+    # two presidents
+    (
+        "اتصل الرئيس الأميركي باراك أوباما بالرئيس الروسي فلاديمير بوتين. وبحث الرئيسان الهدنة.",
+        [
+            ("barack-obama", "الرئيس الأميركي باراك أوباما", "name"),
+            ("vladimir-putin", "الرئيس الروسي فلاديمير بوتين", "name"),
+            ("barack-obama", "الرئيسان", "pronoun"),
+            ("vladimir-putin", "الرئيسان", "pronoun"),
+        ],
+    ),
+    # two sides
+    (
+        "التقى كيري لافروف في جنيف. واتفق الجانبان على الهدنة.",
+        [
+            ("john-kerry", "كيري", "name"),
+            ("sergei-lavrov", "لافروف", "name"),
+            ("john-kerry", "الجانبان", "pronoun"),
+            ("sergei-lavrov", "الجانبان", "pronoun"),
+        ],
+    ),
+    # two parties, two countries
+    (
+        "بحثت موسكو وواشنطن الهدنة. وأكد الطرفان أن البلدين متفقان.",
+        [
+            ("RUS", "موسكو", "capital"),
+            ("USA", "واشنطن", "capital"),
+            ("RUS", "الطرفان", "pronoun"),
+            ("USA", "الطرفان", "pronoun"),
+            ("RUS", "البلدين", "pronoun"),
+            ("USA", "البلدين", "pronoun"),
+        ],
+    ),
+    # "from his side" names nobody
+    (
+        "التقى كيري لافروف. من جهته قال لافروف إن الهدنة صامدة.",
+        [("john-kerry", "كيري", "name"), ("sergei-lavrov", "لافروف", "name"), ("sergei-lavrov", "لافروف", "name")],
+    ),
+    # two sides where only one was named: nothing is guessed
+    ("وصل كيري إلى جنيف. واتفق الجانبان على الهدنة.", [("john-kerry", "كيري", "name")]),
+    # his country
+    (
+        "قال وزير الخارجية النرويجي أولاف هانسن إن بلاده مستعدة.",
+        [("awlaf-hansn", "وزير الخارجية النرويجي أولاف هانسن", "name"), ("NOR", "بلاده", "pronoun")],
+    ),
+]
+
+CAPITALS = [
+    # a capital that acts
+    ("رفضت واشنطن المقترح.", [("USA", "واشنطن", "capital")]),
+    # two that act
+    ("اتفقت موسكو وطهران على الموعد.", [("RUS", "موسكو", "capital"), ("IRN", "طهران", "capital")]),
+    # a place, behind a preposition
+    ("عقد اللقاء في موسكو أمس.", []),
+    ("وصلت الطائرة إلى واشنطن.", []),
+    # a place, behind "the capital"
+    ("شهدت العاصمة الروسية موسكو أمطارا.", []),
+    # glued preposition
+    ("انتهى اللقاء بموسكو.", []),
+    # a palace is a body
+    ("قال الكرملين إن الموعد قريب.", [("kremlin", "الكرملين", "name")]),
+    ("أكد البيت الأبيض الموعد.", [("white-house", "البيت الأبيض", "name")]),
+]
+
+UNNAMED = [
+    # by body
+    (
+        "قال مصدر في الخارجية الروسية إن الطريق مغلق.",
+        [("unnamed-russian-foreign-ministry-source", "مصدر في الخارجية الروسية", "role")],
+    ),
+    # by organization
+    (
+        "قال مسؤول في الأمم المتحدة إن القافلة وصلت.",
+        [("unnamed-united-nations-official", "مسؤول في الأمم المتحدة", "role")],
+    ),
+    # by the people's name
+    ("قال مسؤولون أتراك إن الحدود أغلقت.", [("unnamed-tur-officials", "مسؤولون أتراك", "role")]),
+    # by government: one of each of two governments is not the same man
+    (
+        "قال مسؤول في الإدارة الأميركية ومسؤول في الحكومة الروسية إن الموعد قريب.",
+        [
+            ("unnamed-usa-government-official", "مسؤول في الإدارة الأميركية", "role"),
+            ("unnamed-rus-government-official", "مسؤول في الحكومة الروسية", "role"),
+        ],
+    ),
+    # a spokeswoman
+    (
+        "قالت متحدثة باسم البيت الأبيض إن القرار اتخذ.",
+        [("unnamed-white-house-spokesperson", "متحدثة باسم البيت الأبيض", "role")],
+    ),
+    # no body named
+    ("أكد مصدر أمني أن الطريق مقطوع.", [("unnamed-source", "مصدر أمني", "role")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*NAMES, *OFFICES, *PAIRS, *CAPITALS, *UNNAMED])
+def test_a_text_has_these_mentions(text: str, expected: list[Row], read_text: Callable[[str], Reading]) -> None:
+    """Each row gives all printed mentions of a text printed on 23 March 2016: actor, words, and by what they name."""
+    assert mentions(read_text(text)) == expected
+
+
+KNOWN_GAPS = [
+    # the second state of a dual office is its minister, not the state
+    (
+        "التقى وزيرا خارجية روسيا وتركيا في أنطاليا.",
+        [("sergei-lavrov", "وزيرا خارجية روسيا", "role"), ("mevlut-cavusoglu", "تركيا", "role")],
+    ),
+    # تركي is a first name before بن
+    ("وصل الأمير تركي بن فيصل إلى الرياض.", [("trky-bn-fysl", "الأمير تركي بن فيصل", "name")]),
+    # a place is the object of the verb, not the office's
+    ("غادر المبعوث باريس إلى جنيف.", [("unnamed-envoy", "المبعوث", "role")]),
+    # أمين is an office here, not a first name
+    ("افتتح سعيد القحطاني أمين محافظة جدة المعرض.", [("sayd-alqhtany", "سعيد القحطاني أمين محافظة جدة", "name")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KNOWN_GAPS)
+@pytest.mark.xfail(reason="docs/limits.md: mentions", strict=False)
+def test_what_is_not_read_right_yet(text: str, expected: list[Row], read_text: Callable[[str], Reading]) -> None:
+    """Classes that are known to be read wrongly."""
+    assert mentions(read_text(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # office, country of the nationality
+        (
+            "قال وزير الخارجية النرويجي أولاف هانسن إن الموعد قريب.",
+            Actor("awlaf-hansn", "person", "NOR", {"ar": ("أولاف هانسن",)}, (Role("foreign-minister", "NOR"),), False, "m"),
+        ),
+        # a woman
+        (
+            "قالت المبعوثة السويدية إنغريد لوند إن الموعد قريب.",
+            Actor("anghryd-lwnd", "person", "SWE", {"ar": ("إنغريد لوند",)}, (Role("envoy", "SWE"),), False, "f"),
+        ),
+        # apposition; the country of those who sent him
+        (
+            "قال يان بيترسن، مبعوث النرويج إلى السودان، إن الموعد قريب.",
+            Actor("yan-bytrsn", "person", "NOR", {"ar": ("يان بيترسن",)}, (Role("envoy", "NOR"),), False, "m"),
+        ),
+        # an unnamed official has his first mention for a name
+        (
+            "قال مسؤول في الأمم المتحدة إن القافلة وصلت.",
+            Actor(
+                "unnamed-united-nations-official",
+                "person",
+                None,
+                {"ar": ("مسؤول في الأمم المتحدة",)},
+                (Role("official", "united-nations"),),
+                False,
+                "m",
+            ),
+        ),
+    ],
+)
+def test_a_person_no_registry_knows_has_kind_country_and_role(
+    text: str, expected: Actor, read_text: Callable[[str], Reading]
+) -> None:
+    """What the text tells of a person is kept: name, country, office, gender."""
+    assert [actor for actor in read_text(text).actors if actor.kind == "person"] == [expected]
+
+
+def test_an_office_without_a_day_names_nobody(read_text: Callable[..., Reading]) -> None:
+    """Without a day of publication the holder of an office is not guessed."""
+    found = mentions(read_text("وصل الوزير الأميركي.", None))
+    assert [actor for actor, _, _ in found] == ["unnamed-usa-minister"]
+
+
+def test_a_user_adds_actors_with_a_file(tmp_path: Path) -> None:
+    """An actor of a user's file is known by name and by office."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "- id: gunnar-einarsson\n  kind: person\n  country: ISL\n  ar: [غونار إينارسون]\n  en: [Gunnar Einarsson]\n"
+        "  offices:\n    - {title: foreign-minister, of: ISL, from: 2015-10-16, to: 2017-01-01}\n",
+        "utf-8",
+    )
+    text = "قال غونار إينارسون إن الهدنة صامدة. ثم غادر وزير الخارجية الآيسلندي إلى بيروت."
+    reading = mahdar.read(text, "2016-03-23", actor_files=(str(file),))
+    assert mentions(reading) == [
+        ("gunnar-einarsson", "غونار إينارسون", "name"),
+        ("gunnar-einarsson", "وزير الخارجية الآيسلندي", "role"),
+    ]
+    assert reading.actors[0].known
+    assert reading.reader["packs"]["mine.yaml"]
