@@ -104,7 +104,7 @@ def _load_rules(packs: Packs) -> None:
 
 
 def read_document(document: Document, packs: Packs) -> Reading:
-    """Read a document: the stages in order."""
+    """Read a document: what is understood of it, and the record of it alone."""
     lines, context = understood(document, packs)
     claims = with_confidence(with_issues(context), context.actors, packs.language.table("confidence"))
     return Reading(
@@ -121,7 +121,7 @@ def read_document(document: Document, packs: Packs) -> Reading:
 
 
 def understood(document: Document, packs: Packs) -> tuple[tuple[Line, ...], Context]:
-    """Give the lines of a document and its Context with the claims of all finders: what `mahdar explain` looks into.
+    """Run the stages in order: the lines of a document, and its Context with the claims of all finders.
 
     >>> lines, context = understood(document, packs)  # doctest: +SKIP
     """

@@ -141,6 +141,10 @@ class Fields:
             if at - back < 0:
                 return False
             folded = c.folded(at - back)
+            if "@visit" in c.keys(at - back):  # التقى خلال زيارة إلى القاهرة X
+                return at - back > 0 and c.folded(at - back - 1) in self._w.single["while"]
+            if folded in self._w.single["aim"] and back < 3:
+                continue
             if folded in self._w.single["in"]:
                 return attached(at - back - 1)
             if (

@@ -202,6 +202,8 @@ class Resolver:
                 phrase = replace(phrase, country=antecedent.country)
         if phrase.indefinite:
             return self._nameless(phrase, phrase.title)
+        if phrase.number == "pl":  # الوزراء are nobody in particular
+            return self._nameless(phrase, phrase.title + "s") if phrase.country or phrase.of or phrase.definite else None
         if phrase.foreign and phrase.country is None:  # وزير الخارجية الفليبيني in a spelling no list has
             return self._nameless(phrase, f"{slug(phrase.foreign)}-{phrase.title}")
         titles = _SHORT.get(phrase.title, (phrase.title,)) if not phrase.of or phrase.country else (phrase.title,)

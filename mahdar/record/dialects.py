@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +21,8 @@ from mahdar.record.sql import insert
 APPLICATION = 0x4D484452
 _POSTGRESQL = ("postgresql://", "postgres://")
 _MOST_VALUES = 30_000
+# A server that has lost a client needs so long to notice, in seconds.
+_TRIES, _PAUSE = 10, 0.3
 
 
 class Dialect(Protocol):
@@ -241,8 +244,12 @@ class PostgreSQL:
         return "string_to_array(words, ' ') && string_to_array(?, ' ')", [" ".join(words)]
 
     def lock(self) -> bool:
-        """Take the lock of a build; the server frees it when the connection ends."""
-        return bool(self.execute("SELECT pg_try_advisory_lock(?)", [self._LOCK])[0][0])
+        """Take the lock of a build; the server frees it when it sees that a connection has ended, which may take a moment."""
+        for _ in range(_TRIES):
+            if self.execute("SELECT pg_try_advisory_lock(?)", [self._LOCK])[0][0]:
+                return True
+            time.sleep(_PAUSE)
+        return False
 
     def unlock(self) -> None:
         """Let the lock of a build go."""

@@ -62,10 +62,12 @@ def filter_of(store: Store, args: argparse.Namespace) -> Filter:
 def _period(value: str) -> tuple[str, str]:
     from mahdar.record.periods import period
 
-    if not _PARTIAL.fullmatch(value):
-        day(value, "--date")
-    first, last = period(value)
-    return day(first, "--date"), day(last, "--date")
+    partial = _PARTIAL.fullmatch(value)
+    try:
+        date.fromisoformat(value + {4: "-01-01", 7: "-01"}[len(value)] if partial else value)
+    except ValueError:
+        raise UsageError(f"--date {value} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD") from None
+    return period(value)
 
 
 def _actor(store: Store, words: str) -> str:

@@ -126,7 +126,9 @@ def _add_evaluate(commands: _Commands) -> None:
 def _add_explain(commands: _Commands) -> None:
     from mahdar.views import explain
 
-    explain.add_arguments(_command(commands, "explain", explain.run, "show how a sentence was read, rule by rule", explain.EXAMPLES))
+    explain.add_arguments(
+        _command(commands, "explain", explain.run, "show how a sentence was read, rule by rule", explain.EXAMPLES)
+    )
 
 
 def _add_record(commands: _Commands) -> None:
@@ -135,7 +137,7 @@ def _add_record(commands: _Commands) -> None:
     record_commands.add_commands(commands, _command)
 
 
-COMMANDS = (_add_read, _add_record, _add_check, _add_evaluate, _add_schema)
+COMMANDS = (_add_read, _add_record, _add_check, _add_explain, _add_evaluate, _add_schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -108,10 +108,16 @@ class Wording:
 
     def actor(self, id: str) -> str:
         """Give an actor's name; an unnamed official is called by what is known of him."""
-        names = self.lookups.actor(id)["names"] or {code: [name] for code, name in _countries().get(id, {}).items()}
+        country = _countries().get(id)
+        if country:
+            return country[self.language]
+        actor = self.lookups.actor(id)
+        names = actor["names"]
         own = names.get(self.language)
         if own:
-            return clean(own[0])
+            # The record keeps names by the alphabet: of a person's, a family name alone may come first.
+            whole = [name for name in own if " " in name] if actor["kind"] == "person" else []
+            return clean(min(whole, key=len) if whole else own[0])
         if id.startswith(_UNNAMED) and self.language == "en":
             return id.replace("-", " ")
         return next((clean(listed[0]) for _, listed in sorted(names.items()) if listed), id)

@@ -10,13 +10,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mahdar.documents.files import Refused, Source, iter_sources
 from mahdar.errors import DocumentError, UsageError
-from mahdar.pipeline import opened, understood
-from mahdar.views.explain.page import page
-from mahdar.views.explain.sentence import explanation
-from mahdar.views.typeset import clean, look_of
+
+if TYPE_CHECKING:
+    from mahdar.documents.files import Source
 
 EXAMPLES = """\
 examples:
@@ -42,7 +41,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the command and give its exit status."""
+    """Run the command and give its exit status; the stages are loaded only here."""
+    from mahdar.pipeline import opened, understood
+    from mahdar.views.explain.page import page
+    from mahdar.views.explain.sentence import explanation
+    from mahdar.views.typeset import look_of
+
     for file in args.actors:
         if not Path(file).is_file():
             raise UsageError(f"--actors {file}: there is no such file")
@@ -58,6 +62,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _only_source(file: str, published: str | None) -> Source:
     """Give the one article of a file; a folder or a .jsonl of several has no single sentence at an offset."""
+    from mahdar.documents.files import Refused, iter_sources
+    from mahdar.views.typeset import clean
+
     found = list(iter_sources([file], sys.stdin.buffer, published))
     if len(found) != 1:
         raise UsageError(f"{clean(file)}: holds {len(found)} articles; give a file that holds one")

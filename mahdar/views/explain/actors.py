@@ -68,7 +68,7 @@ def _why(
     if mention.by == "capital":
         return {"reason": "capital", **place}
     if mention.by == "pronoun" or phrase is None:
-        return {"reason": "pointing", **_before(mention, context)}
+        return _why_pointing(mention, context)
     how = _name_in_registry(phrase, actor, context)
     if how is not None:
         return {"reason": "registry-name", "how": how, **place}
@@ -102,7 +102,19 @@ def _why_office(
                     "office": {"title": title, "of": of, "from": office.since, "to": office.until},
                     **({"place": _registered()[actor.id]} if actor.id in _registered() else {}),
                 }
-    return {"reason": "pointing", **_before(mention, context)}
+    return _why_pointing(mention, context)
+
+
+def _why_pointing(mention: Mention, context: Context) -> dict[str, Any]:
+    """Say whom a pointing word takes up: the actor named before, or the person whose country بلاده is."""
+    before = [other for other in context.mentions if other.start < mention.start]
+    for other in reversed(before):
+        actor = context.actors[other.actor]
+        if other.actor == mention.actor:
+            return {"reason": "pointing", **_at(other, context)}
+        if actor.kind != "state" and actor.country == mention.actor:
+            return {"reason": "own-state", **_at(other, context)}
+    return {"reason": "pointing"}
 
 
 def _name_in_registry(phrase: Phrase, actor: Actor, context: Context) -> str | None:
@@ -130,9 +142,7 @@ def _words(mention: Mention, phrases: dict[int, list[Phrase]]) -> int:
     return max((part.name[1] - part.name[0] for part in phrases.get(mention.first, ()) if part.name), default=0)
 
 
-def _office_in_text(
-    mention: Mention, phrase: Phrase, context: Context, phrases: dict[int, list[Phrase]]
-) -> Mention | None:
+def _office_in_text(mention: Mention, phrase: Phrase, context: Context, phrases: dict[int, list[Phrase]]) -> Mention | None:
     """Give the mention that names the actor together with the office, the nearest before, else the first after."""
     named = [
         other
@@ -143,11 +153,6 @@ def _office_in_text(
     ]
     before = [other for other in named if other.start < mention.start]
     return before[-1] if before else next(iter(named), None)
-
-
-def _before(mention: Mention, context: Context) -> dict[str, Any]:
-    last = [other for other in context.mentions if other.actor == mention.actor and other.start < mention.start]
-    return _at(last[-1], context) if last else {}
 
 
 def _at(mention: Mention, context: Context) -> dict[str, Any]:

@@ -30,9 +30,8 @@ def cues_of(context: Context, sentence: Sentence, number: int, claims: Sequence[
     hits = list(CueFinder(context).find(sentence))
     taken = {i for hit in hits for i in range(hit.first, hit.last)}
     out = [_cue(hit, hits, context, sentence, number, claims) for hit in hits]
-    for i in range(sentence.first, sentence.last):
-        if i not in taken and context.keys(i) & _CUE_CLASSES:
-            out.append(_not_taken(i, context))
+    left = (i for i in range(sentence.first, sentence.last) if i not in taken and context.keys(i) & _CUE_CLASSES)
+    out.extend(_not_taken(i, context) for i in left)
     return sorted(out, key=lambda cue: (cue["start"], cue["end"]))
 
 

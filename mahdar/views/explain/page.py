@@ -169,9 +169,9 @@ class _Page:
         """Say who speaks and where he stands."""
         if not cue["speaker"]:
             return [Piece(self.say("page", "speaker-unknown"))]
-        words = [ref["text"] or ref["actor"] for ref in cue["speaker"]]
-        out = [Piece(f"{self.say('page', 'speaker')}: "), *self.listed([clean(word) for word in words], "quote")]
-        out += [Piece(" ("), Piece(" ".join(ref["actor"] for ref in cue["speaker"]), "dim"), Piece(") ")]
+        words = [clean(ref["text"]) for ref in cue["speaker"] if ref["text"] is not None]
+        out = [Piece(f"{self.say('page', 'speaker')}: "), *self.listed(words, "quote"), *([Piece(" ")] if words else [])]
+        out += [Piece("("), Piece(" ".join(ref["actor"] for ref in cue["speaker"]), "dim"), Piece(") ")]
         out.append(Piece(self.say("subject", cue["subject"])))
         if cue.get("via"):
             out += [Piece(f" · {self.say('page', 'via')} "), Piece(" ".join(ref["actor"] for ref in cue["via"]), "dim")]
@@ -202,7 +202,9 @@ class _Page:
         for number, step in enumerate(rule["steps"], 1):
             how = "held" if number <= rule["held"] else "missing" if number == rule["held"] + 1 else "untried"
             tone = "warn" if how == "missing" else "dim"
-            yield from self.row(8, Piece(f"{number}. "), Piece(clean(step), "quote"), Piece(" — "), Piece(self.say("page", how), tone))
+            yield from self.row(
+                8, Piece(f"{number}. "), Piece(clean(step), "quote"), Piece(" — "), Piece(self.say("page", how), tone)
+            )
 
     def claims(self) -> Iterator[str]:
         """Give the claims whose evidence begins in the sentence."""

@@ -14,11 +14,14 @@ from mahdar.claims.context import Context
 from mahdar.errors import UsageError
 from mahdar.model.claim import Claim
 from mahdar.model.text import Sentence, Token
+from mahdar.packs.topics import topics_of
 from mahdar.views.explain.actors import actors_of
 from mahdar.views.explain.cues import cues_of
 from mahdar.views.explain.rules import rules_of
 
 _MOST_PLACES = 8
+# Tense and voice first, then gender, then number, as grammars have it.
+_ORDER = {"passive": 1, "first": 2, "m": 3, "f": 3, "sg": 4, "du": 4, "pl": 4}
 
 
 def explanation(context: Context, at: str) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def _word(token: Token) -> dict[str, Any]:
                 "pos": sense.pos,
                 "before": list(sense.before),
                 "after": sense.after,
-                "features": sorted(sense.features),
+                "features": sorted(sense.features, key=lambda name: (_ORDER.get(name, 0), name)),
             }
             for sense in token.word.senses
         ],
@@ -118,10 +121,14 @@ def _word(token: Token) -> dict[str, Any]:
 
 
 def _values(context: Context, sentence: Sentence) -> Iterator[dict[str, Any]]:
-    """Give dates, places and lengths of time in the sentence, each with what it was read as."""
+    """Give dates, places, lengths of time, issues and mechanisms in the sentence, each with what it was read as."""
     found: list[tuple[int, int, str, Any]] = [(t.start, t.end, "date", t.value) for t in context.times]
     found += [(p.start, p.end, "place", f"{p.name} ({p.country})" if p.country else p.name) for p in context.places]
     found += [(d.start, d.end, "duration", d.minutes) for d in context.durations]
+    topics, tokens = topics_of(context.packs), context.tokens
+    named = [("issue", hit) for hit in topics.issues_in(tokens, sentence.first, sentence.last)]
+    named += [("mechanism", hit) for hit in topics.mechanisms_in(tokens, sentence.first, sentence.last)]
+    found += [(tokens[first].start, tokens[last - 1].end, kind, name) for kind, (name, first, last) in named]
     for start, end, kind, value in sorted(found, key=lambda one: one[:3]):
         if _inside(start, sentence):
             yield {"start": start, "end": end, "text": context.text[start:end], "kind": kind, "value": value}
