@@ -54,7 +54,7 @@ class _Finder:
         self._parties = parties_of(context)
         self._k = self._parties.reader
         self._issues = Issues(context)
-        self._told: set[tuple[frozenset[str], str, str]] = set()
+        self._told: dict[tuple[frozenset[str], str, str], str] = {}
 
     def run(self) -> Iterator[Claim]:
         for number, sentence in enumerate(self._c.sentences):
@@ -85,14 +85,16 @@ class _Finder:
         sides, frame = self._parties.sides(parties), match.rule.constants["frame"]
         for issue, told in self._issues.about(match.first, match.last, end, sentence, number):
             key = (sides, relation, issue)
+            if told is None and frame != "noun" and any(known[:2] == key[:2] and rule == match.rule.name for known, rule in self._told.items()):
+                continue  # the same words again without a word on what
             if told is None and relation != "agree" and frame == "noun":
                 key = (sides, relation, self._between_states(parties) or issue)
-            elif told is None and any(known[:2] == key[:2] for known in self._told):
+            elif told is None and relation == "agree" and any(known[:2] == key[:2] for known in self._told):
                 if frame != "verb":
                     continue  # told again without a word on what
                 key = (sides, relation, self._between_states(parties) or issue)
             if key not in self._told:
-                self._told.add(key)
+                self._told[key] = match.rule.name
                 yield self._claim(match, sentence, parties, relation, key[2], told, end)
 
     def _between_states(self, parties: Refs) -> str | None:
@@ -147,7 +149,9 @@ class _Finder:
         if frame in ("held-by", "pair", "joint"):
             first = match.first if frame == "held-by" else i
             named = self._of_noun(match.last - 1, sentence, number) or self._of_noun(first, sentence, number)
-            named = named or self._several(p.of_governor(i, number)) or p.together(i, number)
+            if named or frame == "joint" and match.first > sentence.first and "@relative" in self._c.keys(match.first - 1):
+                return named
+            named = self._several(p.of_governor(i, number)) or p.together(i, number)
             return named or (() if frame == "joint" else p.adversaries(i))
         if frame == "views":
             return self._of_views(i, sentence, number)
@@ -159,8 +163,7 @@ class _Finder:
     def _of_verb(self, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
         if self._k.is_first_person(i):
-            mine = p.us(i, number)
-            return mine
+            return p.us(i, number)
         subject = p.subject(i, number)
         if len(p.sides(subject)) < 2:
             other = p.with_whom(i, sentence)

@@ -92,6 +92,8 @@ class _Finder:
         by = self._by(frame, i, sentence, number)
         if not by or not self._parties.serious(by):
             return None
+        if not self._parties.official(by) and not self._issues.near(sentence, number):
+            return None  # what a ministry of transport decided is no part of a process
         return self._claim(match.rule.id, i, start, end, by, sentence, 0.8)
 
     def _renewed(self, i: int, sentence: Sentence, number: int) -> bool:
@@ -112,7 +114,7 @@ class _Finder:
     def _by(self, frame: str, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
         if frame == "adjective":
-            if any("ال" in s.before for s in self._c.tokens[i].word.senses):
+            if any("ال" in s.before for s in self._c.tokens[i].word.senses) or self._c.folded(i).endswith("ا"):
                 return ()
             return p.before(i, number) or self._k.speaker(i)
         if frame == "noun":

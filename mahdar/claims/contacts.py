@@ -138,7 +138,9 @@ class _Finder:
             day = self._fields.day_of_saying(i, sentence.first)
         place = draft.place
         if before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft):
-            day, place = day or before[1], place or before[2]
+            at = max(clause[0] - 1, sentence.first)
+            if self._c.folded(at) not in self._words.single["apart"]:
+                day, place = day or before[1], place or self._fields.place(i, clause, attached) or before[2]
         place = place or self._fields.place(i, clause, attached)
         self._before = (draft, day, place)
         return day, place

@@ -141,12 +141,20 @@ class _Finder:
         if told is None and not self._parties.serious(holder):
             return None
         cue = self._c.span(self._c.tokens[i].start, self._c.tokens[match.last - 1].end)
-        content = (self._k.span(match.last, end),) if end > match.last else ()
+        start = self._behind_subject(match, sentence)
+        content = (self._k.span(start, end),) if end > start else ()
         evidence = self._k.evidence(i, end, sentence)
         name = match.rule.id
         return self._make(
             holder, issue, stance, content, evidence, self._stance_span(match, cue), told, self._k.attributed(i), name
         )
+
+    def _behind_subject(self, match: Match, sentence: Sentence) -> int:
+        """Give where the matter of a stance begins: behind the subject or owner that stands after its word."""
+        for group in self._parties.groups(sentence):
+            if group.head == match.last and group.prep in ("", "noun"):
+                return group.last
+        return match.last
 
     def _stance_span(self, match: Match, cue: Span) -> Span:
         found = match.captured.get("stance")

@@ -34,7 +34,8 @@ class Subjects(Pairs):
         that = i > sentence.first and self._k.has("that-one", i - 1, i)
         after = None if many or that else self._after(i, sentence)  # before its subject a verb is singular
         near = None if joined or two else self._before(i, sentence, near=True)
-        found = (after if sense.after else None) or near or after or (None if joined else self._before(i, sentence, near=False))
+        resumed = sense.after or i + 1 < sentence.last and self._k.has("resumes", i + 1, sentence.last)
+        found = (after if resumed else None) or near or after or (None if joined else self._before(i, sentence, near=False))
         if found is not None:
             return self._fitting(self.meant(found, number), sense)
         if not that and (self._generic(i, sentence) and not many or sense.after):

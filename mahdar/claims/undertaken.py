@@ -15,6 +15,7 @@ from mahdar.model.text import Sentence
 _CONTACTS = frozenset(
     {"@meet", "@go", "@receive", "@host", "@discuss", "@call", "@meeting", "@talks", "@visit", "@summit", "@attend", "@session"}
 )
+_HOLDING = frozenset({"@conduct", "@attend", "@occur"})  # of أجرى محادثات the noun tells what is done
 _FAR = 16
 
 
@@ -71,7 +72,7 @@ class Undertaken:
             return False
         text = self._c.tokens[at].text
         return (
-            text[0].isalpha() and not any(s.pos == "verb" and s.before for s in self._c.tokens[at].word.senses) and len(text) > 3
+            text[0].isalpha() and not any(s.pos == "verb" and s.before for s in self._c.tokens[at].word.senses) and len(text) > 2
         )
 
     def own_act(self, start: int, end: int) -> bool:
@@ -83,15 +84,11 @@ class Undertaken:
     def is_contact(self, start: int, sentence: Sentence) -> bool:
         """Say whether an act is a mere meeting, talk or visit."""
         c = self._c
-        for at in range(start, min(sentence.last, start + 3)):
-            if at in c.covering or at > start and "@preposition" in c.keys(at):
-                break
-            keys = c.keys(at)
-            if keys & _CONTACTS and not (at > start and "@discuss" in keys):
-                return True
-            if at == start and self._k.has("contact-acts", at, sentence.last):
-                return True
-        return False
+        if self._k.has("contact-acts", start, sentence.last) or c.keys(start) & _CONTACTS:
+            return True
+        return bool(c.keys(start) & _HOLDING) and any(
+            c.keys(at) & _CONTACTS for at in range(start + 1, min(sentence.last, start + 3)) if at not in c.covering
+        )
 
     def ahead(self, i: int) -> bool:
         """Say whether a token is a verb with س, or one after سوف: ستواصل, سنضع."""

@@ -50,6 +50,7 @@ class NameFinder:
         self._language = packs.language
         names = packs.language.table("names")
         self._name_words = frozenset((*names["given"], *names["particles"]))
+        self._oman: bool | None = None
         self._when: dict[str, int] = {}
         self._learned: dict[str, tuple[tuple[str, ...], str]] = {}
 
@@ -61,6 +62,8 @@ class NameFinder:
             last = self._rest(i + 1, limit, name.rest)
             if last is None or name.how == "after-kind" and not self._in_marks(i, last):
                 continue
+            if name.ambiguous and self._other_state(i, name.target):
+                continue
             if best is None or last > best.last:
                 start = skip_letters(token, letters) if letters else token.start
                 best = NameHit(i, last, start, name.target, name.how, name.ambiguous)
@@ -68,6 +71,19 @@ class NameFinder:
         if learned is not None and (best is None or learned.last >= best.last):
             return learned
         return best
+
+    def _other_state(self, i: int, target: str) -> bool:
+        """عمان is Oman or Amman: the marks on it say which, else what the rest of the text speaks of."""
+        token = self._tokens[i]
+        if not token.word.folded.endswith("عمان"):
+            return False
+        if "\u064f" in token.text or "\u0651" in token.text:
+            return target != ("OMN" if "\u064f" in token.text else "JOR")
+        if self._oman is None:
+            words = {t.word.folded for t in self._tokens}
+            jordan = bool(words & {"الاردن", "الاردني", "الاردنيه", "والاردن", "الاردنيين"})
+            self._oman = not jordan or bool(words & {"سلطنه", "مسقط", "العماني", "العمانيه", "بمسقط"})
+        return target != ("OMN" if self._oman else "JOR")
 
     def _in_marks(self, first: int, last: int) -> bool:
         """«الشرق الأوسط» in marks of its own is the newspaper, without them the region."""

@@ -53,7 +53,8 @@ def _place(text: str, start: int, end: int, first: int, last: int, name: Name, p
     written = text[start:end]
     if name.how in ("state", "capital"):
         actor = packs.process.actors[name.target]
-        en = (actor.names.get("en") or (None,))[0] if name.how == "state" else None
+        city = packs.process.places.get(written) if name.how == "capital" else None
+        en = (actor.names.get("en") or (None,))[0] if name.how == "state" else city.en if city else None
         return Place(written, en, name.target, _KINDS[name.how], start, end, first, last)
     entry = packs.process.places[name.target]
     return Place(written, entry.en, entry.country, entry.kind, start, end, first, last)

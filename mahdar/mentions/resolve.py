@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mahdar.mentions.phrase import Phrase
+from mahdar.mentions.pointing import kingdom, pointed
 from mahdar.mentions.scan import PhraseScanner
 from mahdar.model.actor import Actor, Mention, Role
 from mahdar.model.text import Sentence, Token
@@ -102,7 +103,7 @@ class Resolver:
         self.actors.setdefault(actor.id, actor)
 
     def _resolve(self, phrase: Phrase) -> None:
-        if phrase.kind in ("two-persons", "two-parties", "two-states", "own-state"):
+        if phrase.kind in ("two-persons", "two-parties", "two-states", "own-state", "kingdom"):
             self._resolve_pointing(phrase)
             return
         for part in (phrase, *phrase.others):
@@ -334,37 +335,18 @@ class Resolver:
         return None
 
     def _resolve_pointing(self, phrase: Phrase) -> None:
-        persons = phrase.kind == "two-persons"
-        pair: list[str] = list(reversed((phrase.country or "").split()))
-        for mention in reversed(self._found):
-            if len(pair) == 2:
-                break
-            actor = self.actors[mention.actor]
-            if phrase.kind in ("two-states", "own-state"):
-                code = actor.country if actor.kind in ("person", "state", "government-body") else None
-            elif (
-                actor.kind == "person"
-                and not actor.id.startswith("unnamed")
-                or (not persons and actor.kind in ("state", "government-body", "coalition"))
-            ):
-                code = actor.id
-            else:
-                code = None
-            if code is None or code in pair or (pair and not persons and self._same_country(pair[0], code)):
-                continue
-            pair.append(code)
-            if len(pair) == (1 if phrase.kind == "own-state" else 2):
-                break
-        if len(pair) < (1 if phrase.kind == "own-state" else 2):
-            return
+        """Resolve الجانبان, البلدين, بلاده, المملكة to actors named before."""
+        if phrase.kind == "kingdom":
+            found = kingdom(self._found, self.actors)
+            codes: list[str] = [found] if found else []
+        elif phrase.country:
+            codes = phrase.country.split()
+        else:
+            codes = pointed(phrase.kind, self._found, self.actors, self._tokens)
         end = self._tokens[phrase.last - 1].end
-        for code in reversed(pair):
+        for code in codes:
             state = self._packs.process.actors.get(code)
             if state is not None:
                 self._keep(state)
             if code in self.actors:
                 self._add(code, phrase.start, end, phrase.first, phrase.last, "pronoun")
-
-    def _same_country(self, left: str, right: str) -> bool:
-        a, b = self._country_of(left) or left, self._country_of(right) or right
-        return a == b

@@ -89,7 +89,7 @@ class PhraseScanner:
         after_verb = any(s.pos == "verb" for s in self._tokens[i - 1].word.senses)
         if (
             self._reported(i, sentence)
-            or after_verb
+            or (after_verb or self._tokens[i - 1].word.folded in self.references["beside"])
             and (given or not self.names.is_ordinary(i + 1))
             or self._office_follows(end, sentence.last)
         ):
@@ -169,7 +169,7 @@ class PhraseScanner:
             word = folded[letters:]
             if letters and folded[:1] not in "وفبل" or letters and folded.startswith("لل"):
                 break
-            for key in ("two-persons", "two-parties", "two-states", "own-state"):
+            for key in ("two-persons", "two-parties", "two-states", "own-state", "kingdom"):
                 if word in self.references[key]:
                     return Phrase(i, i + 1, token.start + letters, kind=key)
         if folded.startswith("لل") and "ال" + folded[2:] in self.references["two-parties"] | self.references["two-states"]:

@@ -40,6 +40,9 @@ class Dialect(Protocol):
     def begin(self) -> None:
         """Begin a transaction that will write."""
 
+    def prepare(self) -> None:
+        """Make ready for writing what is known to be a record, or empty."""
+
     def version(self) -> int | None:
         """Give the version of the tables, 0 for an empty database, None for one of another program."""
 
@@ -93,10 +96,7 @@ class SQLite:
     def _open(self, path: Path, write: bool) -> sqlite3.Connection:
         """Open for writing, else read-only, else (a folder that nobody may write to) as a file that does not change."""
         if write:
-            connection = self._try(str(path), False)
-            for pragma in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"):
-                connection.execute(pragma).fetchall()
-            return connection
+            return self._try(str(path), False)
         if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
             # Not mode=ro: only a connection that may write takes the write-ahead log away when it closes.
             connection = self._try(str(path), False)
@@ -124,6 +124,11 @@ class SQLite:
     def begin(self) -> None:
         """Begin a transaction that will write."""
         self._connection.execute("BEGIN IMMEDIATE")
+
+    def prepare(self) -> None:
+        """Turn on the write-ahead log, which changes the file: only once it is known to be a record."""
+        for pragma in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"):
+            self.execute(pragma)
 
     def version(self) -> int | None:
         """Give the version of the tables, 0 for an empty database, None for one of another program."""
@@ -219,6 +224,9 @@ class PostgreSQL:
     def begin(self) -> None:
         """Begin a transaction that will write."""
         self.execute("BEGIN")
+
+    def prepare(self) -> None:
+        """Do nothing: a server is ready to be written to."""
 
     def version(self) -> int | None:
         """Give the version of the tables, 0 for an empty database, None for one of another program."""

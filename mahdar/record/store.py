@@ -120,6 +120,8 @@ class Store:
             raise RecordError(self.record, "is the database of another program", "give another name")
         if version > VERSION:
             raise RecordError(self.record, f"is the record of a newer Mahdar (version {version})", "install the newer one")
+        if write:
+            self.dialect.prepare()
         if version == VERSION:
             return
         if not write:

@@ -44,7 +44,7 @@ def pair_quotes(text: str, tokens: Sequence[Token]) -> tuple[Quote, ...]:
             straight = any(wanted == '"' for wanted, _ in opened)
         elif mark in _CLOSES:
             opened.append((_CLOSES[mark], token))
-        elif mark in "»”" and not opened:
+        elif mark in "»”" and not opened and text[token.end : token.end + 1].isalnum():
             # The press of the Gulf opens with a closing mark: »وطن دائم».
             opened.append((mark, token))
     _close_paragraph(text, opened, found, last_end)

@@ -45,7 +45,7 @@ def days(first: str, last: str, option: str) -> tuple[str, str]:
 def filter_of(store: Store, args: argparse.Namespace) -> Filter:
     """Give the Filter that the options make: `filter_of(store, args).actor` is an id, whatever name was given."""
     given = argparse.Namespace(**{**_NOT_ASKED, **vars(args)})
-    between = days(*given.between, "--between") if given.between else None
+    between = days(given.between[0], given.between[1], "--between") if given.between else None
     if given.date:
         between = _period(given.date)
     return Filter(
@@ -107,7 +107,9 @@ def _outlet(store: Store, words: str) -> str:
 
 
 def _place(store: Store, words: str) -> str:
-    rows = store.all("SELECT place FROM claims WHERE place IS NOT NULL UNION SELECT country FROM claims WHERE country IS NOT NULL")
+    rows = store.all(
+        "SELECT place FROM claims WHERE place IS NOT NULL UNION SELECT country FROM claims WHERE country IS NOT NULL"
+    )
     held = sorted(row[0] for row in rows)
     return words if words in held else _known(place_called(words), held, "--place")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from mahdar.record import course, queries
 from mahdar.record.filters import Filter
+from mahdar.record.periods import period, shifted, touch
 from mahdar.record.store import Store
 from mahdar.views.columns import said, speakers, subject, when
 from mahdar.views.outlets import outlet_of
@@ -19,6 +20,10 @@ from mahdar.views.wording import Wording, quoted
 
 # So many sentences are enough behind one part of a line: the first of each document.
 _ENOUGH = 5
+# A position on what no pack names as an issue.
+_NO_ISSUE = "other"
+# What has been overdue for longer than so many days before the period is no news.
+_FORGOTTEN = 366
 _Entry = Mapping[str, Any]
 
 
@@ -105,9 +110,7 @@ def moved(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[L
     return lines
 
 
-def _turn(
-    one: _Entry, before: _Entry, after: _Entry, wording: Wording, notes: Notes, asked: Filter
-) -> Line:
+def _turn(one: _Entry, before: _Entry, after: _Entry, wording: Wording, notes: Notes, asked: Filter) -> Line:
     issue = wording.say("brief", "on-issue", issue=wording.issue(one["issue"]))
     parts = [Part(f"{wording.actors(one['parties'])} {issue}{_colon(wording)}".rstrip())]
     for step, lead in ((before, ""), (after, "→ ")):
@@ -149,9 +152,10 @@ def held(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Li
     for one in course.latest_positions(store, replace(asked, between=None)):
         if _within(one["reported"], asked):
             claim = one["claim"]
-            text = f"{wording.actor(one['holder'])} {wording.label('stance', one['stance'])}{_colon(wording)}{said(claim['content'])}"
-            issue = wording.say("brief", "on-issue", issue=wording.issue(one["issue"]))
-            lines.append((Part(f"{text} {issue}", notes.of_claims([claim])),))
+            stance = f"{wording.actor(one['holder'])}{_colon(wording)}{wording.label('stance', one['stance'])}"
+            about = "" if one["issue"] == _NO_ISSUE else wording.say("brief", "on-issue", issue=wording.issue(one["issue"]))
+            facts = (stance, said(claim["content"]), about)
+            lines.append((Part(" ".join(fact for fact in facts if fact), notes.of_claims([claim])),))
     return lines
 
 
@@ -164,13 +168,18 @@ def due(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Lin
 
 
 def _touches(one: _Entry, asked: Filter) -> bool:
-    from mahdar.record.periods import touch
-
+    """Say whether an undertaking was told of in the period, falls due in it or has been overdue since not long before it."""
     assert asked.between is not None
-    days = [one["first_reported"], one["last_reported"], *(step["day"] for step in one["course"])]
+    first, last = asked.between
+    if any(
+        _within(day, asked) for day in (one["first_reported"], one["last_reported"], *(step["day"] for step in one["course"]))
+    ):
+        return True
     deadline = one["fields"]["deadline"]
-    falls_due = deadline is not None and touch(deadline, "/".join(asked.between))
-    return falls_due or one["status"] == "lapsed" or any(_within(day, asked) for day in days)
+    if deadline is None:
+        return False
+    end = period(deadline)[1]
+    return touch(deadline, f"{first}/{last}") or (one["status"] == "lapsed" and shifted(first, -_FORGOTTEN) <= end <= last)
 
 
 def _undertaking(one: _Entry, wording: Wording, notes: Notes, asked: Filter) -> Line:
@@ -199,29 +208,30 @@ def _undertaking(one: _Entry, wording: Wording, notes: Notes, asked: Filter) -> 
 def arrangements(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Line]:
     """Give what became of each mechanism in the period, and which were only spoken of."""
     lines: list[Line] = []
-    mentioned: list[Part] = []
+    mentioned: list[tuple[str, Sequence[_Entry]]] = []
     for one in queries.mechanisms(store, replace(asked, between=None)):
-        parts: dict[str, set[int]] = {}
         name = wording.mechanism(one["fields"]["mechanism"])
-        named: list[int] = []
-        for claim in queries.claims_of(store, one["id"], asked.as_of):
-            if not _within(claim["document"]["published"], asked):
-                continue
-            if claim["event"] == "mentioned":
-                named.append(notes.number(claim["document"]["id"], _words(claim["evidence"])))
-                continue
-            denied = f" ({wording.say('page', claim['polarity'])})" if claim["polarity"] != "asserted" else ""
-            day = wording.date(claim["document"]["published"])
-            text = f"{wording.label('event', claim['event'])}{denied} ({day})"
-            parts.setdefault(text, set()).add(notes.number(claim["document"]["id"], _words(claim["evidence"])))
-        if parts:
-            told = [Part(text, tuple(sorted(numbers))[:_ENOUGH]) for text, numbers in parts.items()]
-            lines.append(_joined([Part(_opening(name) + _colon(wording).rstrip()), *told], wording))
-        elif named:
-            mentioned.append(Part(name, tuple(sorted(set(named)))[:_ENOUGH]))
+        claims = [c for c in queries.claims_of(store, one["id"], asked.as_of) if _within(c["document"]["published"], asked)]
+        turns = [claim for claim in claims if claim["event"] != "mentioned"]
+        if turns:
+            parts = [Part(text, notes.of_claims(told)) for text, told in _turns(turns, wording).items()]
+            lines.append(_joined([Part(_opening(name) + _colon(wording).rstrip()), *parts], wording))
+        elif claims:
+            mentioned.append((name, claims))
     if mentioned:
-        lines.append(_joined([Part(_opening(wording.label("event", "mentioned")) + _colon(wording).rstrip()), *mentioned], wording))
+        parts = [Part(name, notes.of_claims(claims)) for name, claims in mentioned]
+        lines.append(_joined([Part(_opening(wording.label("event", "mentioned")) + _colon(wording).rstrip()), *parts], wording))
     return lines
+
+
+def _turns(claims: Sequence[_Entry], wording: Wording) -> dict[str, list[_Entry]]:
+    """Give what is told of a mechanism, each with the claims that tell it: {"created (24 March 2016)": […]}."""
+    found: dict[str, list[_Entry]] = {}
+    for claim in claims:
+        denied = f" ({wording.say('page', claim['polarity'])})" if claim["polarity"] != "asserted" else ""
+        day = wording.date(claim["document"]["published"])
+        found.setdefault(f"{wording.label('event', claim['event'])}{denied} ({day})", []).append(claim)
+    return found
 
 
 def differ(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Line]:
@@ -285,7 +295,7 @@ def relayed(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list
 def _told(entry: _Entry, wording: Wording) -> str:
     """Give a contact or an incident in one sentence without a verb, which suits both languages."""
     fields = entry["fields"]
-    facts = [subject(dict(entry), wording)]
+    facts = [subject(entry, wording)]
     if fields["place"]:
         facts.append(wording.say("brief", "in-place", place=wording.place(fields["place"])))
     if fields.get("target"):
@@ -300,12 +310,10 @@ def _told(entry: _Entry, wording: Wording) -> str:
         facts += [f"({_comma(wording).join(marks)})"] if marks else []
     text = _comma(wording).join(fact for fact in facts if not fact.startswith("("))
     closing = next((f" {fact}" for fact in facts if fact.startswith("(")), "")
-    return f"{_opening(when(dict(entry), wording))}{_colon(wording)}{text}{closing}"
+    return f"{_opening(when(entry, wording))}{_colon(wording)}{text}{closing}"
 
 
 def _day_of(entry: _Entry) -> tuple[str, str]:
-    from mahdar.record.periods import period
-
     value = entry["fields"].get("date") or entry["first_reported"]
     return (period(value)[0] if value else "9999"), entry["id"]
 

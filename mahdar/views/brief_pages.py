@@ -85,7 +85,8 @@ def write_html(brief: Brief) -> str:
             body.append(f"<p>{escape(brief.say('nothing'))}</p>")
         body.append("</section>")
     notes = "\n".join(
-        f'<li id="n{note.number}" value="{note.number}">{escape(note.source)}: {_html_words(note.words)}</li>' for note in brief.notes
+        f'<li id="n{note.number}" value="{note.number}">{escape(note.source)}: {_html_words(note.words)}</li>'
+        for note in brief.notes
     )
     body.append(f'<section id="notes">\n<h2>{escape(brief.say("notes"))}</h2>\n<ol>\n{notes}\n</ol>\n</section>')
     direction = "rtl" if brief.language == "ar" else "ltr"

@@ -137,7 +137,13 @@ def _add_record(commands: _Commands) -> None:
     record_commands.add_commands(commands, _command)
 
 
-COMMANDS = (_add_read, _add_record, _add_check, _add_explain, _add_evaluate, _add_schema)
+def _add_answers(commands: _Commands) -> None:
+    from mahdar.views import answers
+
+    answers.add_commands(commands, _command)
+
+
+COMMANDS = (_add_read, _add_record, _add_answers, _add_check, _add_explain, _add_evaluate, _add_schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

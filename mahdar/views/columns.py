@@ -45,7 +45,7 @@ def told(entry: Item) -> str:
     return f"{len(entry['documents'])}{' ≠' if entry['discrepancies'] else ''}"
 
 
-def when(entry: Item, wording: Wording) -> str:
+def when(entry: Mapping[str, Any], wording: Wording) -> str:
     """Give the day of an entry, else the day of its first report."""
     value = entry["fields"].get("date")
     if value:
@@ -173,7 +173,7 @@ def _issue_rows(item: Item) -> Iterable[Row]:
         }
 
 
-def subject(entry: Item, wording: Wording) -> str:
+def subject(entry: Mapping[str, Any], wording: Wording) -> str:
     """Give in a few words what an entry is about."""
     fields, kind = entry["fields"], entry["kind"]
     if kind == "contact":
@@ -256,7 +256,7 @@ def _refs(value: Any) -> list[Mapping[str, Any]]:
     return [one for one in value if isinstance(one, dict) and "actor" in one] if isinstance(value, list) else []
 
 
-def _one(row: Callable[[Mapping[str, Any]], Row]) -> Callable[[Item], Iterable[Row]]:
+def _one(row: Callable[[Item], Row]) -> Callable[[Item], Iterable[Row]]:
     return lambda item: [row(item)]
 
 

@@ -70,11 +70,18 @@ def _places() -> dict[str, str]:
     return found
 
 
+@cache
+def _places_by_english() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, english in _places().items():
+        found.setdefault(english.casefold(), name)
+    return found
+
+
 def place_called(name: str) -> str:
     """Give the name under which a record holds a place: `place_called("Geneva")` is "جنيف"; others stay as they are."""
-    same = (held for held, english in _places().items() if english.casefold() == name.casefold())
     code = (id for id, names in _countries().items() if name in names.values())
-    return next(code, None) or next(same, name)
+    return next(code, None) or _places_by_english().get(name.casefold(), name)
 
 
 def quoted(text: str, most: int = LONGEST_QUOTATION) -> str:
@@ -163,6 +170,8 @@ class Wording:
         name = clean(value["name"])
         if self.language == "en":
             name = _places().get(value["name"], name)
+        elif name.isascii():
+            name = _places_by_english().get(name.casefold(), name)
         country = self.actor(value["country"]) if value.get("country") else ""
         return f"{name} ({country})" if country and country != name else name
 

@@ -180,6 +180,15 @@ def test_dropped_subject_goes_on() -> None:
     ]
 
 
+def test_another_time_and_place() -> None:
+    """What was before keeps its own place and takes no day from the contact told first."""
+    found = contacts("توجه جون كيري إلى جنيف أمس بعد أن التقى سيرغي لافروف في موسكو.")
+    assert [(body(c).form, body(c).place, body(c).date) for c in found] == [
+        ("visit", ("Geneva", "CHE"), "2016-03-23"),
+        ("meeting", ("Moscow", "RUS"), None),
+    ]
+
+
 def test_added_partner_is_a_second_contact() -> None:
     """Who is added by "as well as" met apart from the first."""
     assert [s.who for s in seen("التقى جون كيري سيرغي لافروف، إضافة إلى وزير الخارجية المصري سامح شكري.")] == [

@@ -161,7 +161,7 @@ TAMPERED = [
     ("UPDATE documents SET text = replace(text, 'مالطا', 'قبرص')", "its text is not the text that was read"),
     ("UPDATE claims SET body = replace(body, 'حداد', 'سعاد')", "are not what it says they are"),
     ("UPDATE claims SET body = replace(body, '\"id\":\"c-', '\"id\":\"k-')", "is stored under another id or kind"),
-    ("UPDATE entries SET id = 'c-zzz'", "c-zzz: an entry without a claim"),
+    ("UPDATE entries SET id = 'c-zzz' WHERE id = (SELECT min(id) FROM entries)", "c-zzz: an entry without a claim"),
     ("UPDATE claims SET entry_id = NULL", "stands in another entry than its claim"),
     ("DELETE FROM accounts", "a claim without an account"),
     ("DELETE FROM readings", "its reading is not there"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,10 @@ from mahdar.model.claim import Account, Claim, Entry, Reading, Unread, claim_id
 from mahdar.model.kinds import Contact, Statement
 from mahdar.model.span import ActorRef, Span
 from mahdar.model.text import Document, Line, LineKind
+from mahdar.record.store import Store
+from mahdar.views.building import Building
 
+SAMPLES = Path(__file__).parents[2] / "mahdar" / "samples"
 TEXT = """محادثات الجزر: ساعتان من الكلام
 
 التقى المبعوث الأممي أولاف برغن وزيرة الخارجية نجلاء المرسى في جنيف أمس الاثنين ساعتين.
@@ -155,3 +160,13 @@ def reading() -> Reading:
 @pytest.fixture
 def undated() -> Reading:
     return make_reading(None)
+
+
+@pytest.fixture(scope="session")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the sample coverage, read with its actors; tests that ask it do not change it."""
+    record = tmp_path_factory.mktemp("record") / "samples.db"
+    with Store.open(str(record), write=True) as store:
+        articles = sorted(str(path) for path in SAMPLES.glob("*.txt"))
+        assert Building(store, actor_files=[str(SAMPLES / "actors.yaml")], errors=io.StringIO()).run(articles) == 0
+    return record

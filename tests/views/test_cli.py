@@ -170,4 +170,5 @@ def test_help_needs_no_stage() -> None:
     """`mahdar --help` imports neither a stage nor a library, so that it answers at once."""
     code = "import sys; from mahdar.views.cli import parser; parser().format_help(); print(*sorted(m for m in sys.modules if m.split('.')[0] in ('mahdar', 'yaml', 'lxml', 'trafilatura')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["mahdar", "mahdar.errors", "mahdar.views", "mahdar.views.cli", "mahdar.views.evaluation"]
+    rooms = {".".join(module.split(".")[:2]) for module in done.stdout.split()}
+    assert rooms == {"mahdar", "mahdar.errors", "mahdar.version", "mahdar.views"}

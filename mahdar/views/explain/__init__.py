@@ -69,5 +69,6 @@ def _only_source(file: str, published: str | None) -> Source:
     if len(found) != 1:
         raise UsageError(f"{clean(file)}: holds {len(found)} articles; give a file that holds one")
     if isinstance(found[0], Refused):
-        raise DocumentError("", f"{clean(found[0].name)}: {clean(found[0].reason)}", "explain another file")
+        reason, _, advice = clean(found[0].reason).rpartition("; ")
+        raise DocumentError(clean(found[0].name), reason, advice)
     return found[0]

@@ -82,20 +82,22 @@ def _places(text: str, words: str) -> list[int]:
 
 
 def _folded_places(context: Context, words: str) -> Iterator[int]:
-    fold = context.packs.language.fold
-    wanted = [fold(word) for word in words.split()]
+    wanted = context.packs.process.words_of(words)
     tokens = [token for token in context.tokens if token.text[0].isalnum()]
     for i, token in enumerate(tokens):
-        if [other.word.folded for other in tokens[i : i + len(wanted)]] == wanted:
+        if wanted and [other.word.folded for other in tokens[i : i + len(wanted)]] == wanted:
             yield token.start
 
 
 def _number_at(context: Context, character: int) -> int:
-    """Give the number of the sentence that holds a character, or the one before it where it stands between two."""
+    """Give the number of the sentence that holds a character, or that ends before it in the same line."""
     if not 0 <= character < len(context.text):
         raise UsageError(f"--at {character}: the article's characters are 0 to {len(context.text) - 1}")
     for number, sentence in enumerate(context.sentences):
         if _inside(character, sentence):
+            return number
+    for number, sentence in reversed(list(enumerate(context.sentences))):
+        if sentence.end <= character and "\n" not in context.text[sentence.end : character]:
             return number
     line = context.text.count("\n", 0, character) + 1
     raise UsageError(f"--at {character}: line {line} holds no sentence there: it is empty, or no part of the article")

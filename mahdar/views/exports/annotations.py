@@ -21,7 +21,7 @@ _AROUND = 32
 
 def write_annotations(contents: Contents, out: Out) -> None:
     """Write all claims as annotations: `write_annotations(Contents(store), Out(Path("claims.jsonld")))`."""
-    items = list(annotations(contents))
+    items = list(annotated(contents))
     page = {"id": "urn:mahdar:page:1", "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection = {
         "@context": _CONTEXT,
@@ -36,7 +36,7 @@ def write_annotations(contents: Contents, out: Out) -> None:
         stream.write("\n")
 
 
-def annotations(contents: Contents) -> Iterator[dict[str, Any]]:
+def annotated(contents: Contents) -> Iterator[dict[str, Any]]:
     """Give an annotation for each claim; its target has one selector a span and sort."""
     documents = {document["id"]: document for document in contents.documents()}
     texts: dict[str, str] = {}
@@ -59,7 +59,9 @@ def annotations(contents: Contents) -> Iterator[dict[str, Any]]:
 def _body(claim: Mapping[str, Any]) -> list[dict[str, Any]]:
     tags = [claim["kind"], *claim["issues"]]
     row = CLAIM_ROWS[claim["kind"]](claim) if claim["kind"] in CLAIM_ROWS else {}
-    said = row or {name: claim[name] for name in claim if isinstance(claim[name], str) and name not in ("id", "document", "entry")}
+    said = row or {
+        name: claim[name] for name in claim if isinstance(claim[name], str) and name not in ("id", "document", "entry")
+    }
     words = ", ".join(f"{name} {plain(said[name])}" for name in said if name in _SAID and said[name])
     return [
         *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),

@@ -126,8 +126,7 @@ def _country(code: str | None) -> str | None:
 @cache
 def _two_letters() -> dict[str, str]:
     rows = (Path(__file__).parent / "countries.tsv").read_text("utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    return {three: two for three, two in pairs}
+    return dict(row.split("\t", 1) for row in rows if row and not row.startswith("#"))
 
 
 # ISO 639-3, as FollowTheMoney has languages.

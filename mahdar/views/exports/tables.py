@@ -164,7 +164,20 @@ def position_row(claim: Mapping[str, Any]) -> Row:
 
 def document_row(document: Mapping[str, Any]) -> Row:
     """Give a document as a row of `documents`."""
-    names = ("id", "uri", "url", "outlet", "title", "language", "published", "published_from", "byline", "voice", "newer", "sha256")
+    names = (
+        "id",
+        "uri",
+        "url",
+        "outlet",
+        "title",
+        "language",
+        "published",
+        "published_from",
+        "byline",
+        "voice",
+        "newer",
+        "sha256",
+    )
     return {**{name: document[name] for name in names}, "agencies": "; ".join(document["agencies"])}
 
 

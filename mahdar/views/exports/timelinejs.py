@@ -35,9 +35,7 @@ def events(contents: Contents) -> Iterator[dict[str, Any]]:
                 yield _event(entry, contents.sentences(entry["id"]), lookups, wording)
 
 
-def _event(
-    entry: Mapping[str, Any], sentences: list[tuple[str, str]], lookups: Lookups, wording: Wording
-) -> dict[str, Any]:
+def _event(entry: Mapping[str, Any], sentences: list[tuple[str, str]], lookups: Lookups, wording: Wording) -> dict[str, Any]:
     fields = entry["fields"]
     first, _, last = fields["date"].partition("/")
     who = fields.get("participants") or fields.get("actor") or []

@@ -1,0 +1,43 @@
+"""Sentences: where one ends, what a stop does not end, and lines that a page broke."""
+
+from __future__ import annotations
+
+import pytest
+
+from mahdar.documents.layout import label_lines
+from mahdar.packs.process import Packs
+from mahdar.text.quotes import pair_quotes
+from mahdar.text.sentences import split_sentences
+from mahdar.text.tokens import split_tokens
+
+LONG = "وصل وزير الخارجية النرويجي إلى مدينة جنيف السويسرية مساء أمس للمشاركة في جولة جديدة من المحادثات التي يرعاها المبعوث أولاف"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوفد. غادر الوفد.", ["وصل الوفد.", "غادر الوفد."]),
+        ("هل وصل الوفد؟ نعم! وصل.", ["هل وصل الوفد؟", "نعم!", "وصل."]),
+        ("قال: «وصل الوفد. غادر». ثم مضى.", ["قال: «وصل الوفد. غادر».", "ثم مضى."]),  # a stop inside a quotation
+        ("بلغت 3.5 في المئة. ثم زادت.", ["بلغت 3.5 في المئة.", "ثم زادت."]),  # inside a number
+        ("وصل د. سامر إلى جنيف. غادر.", ["وصل د. سامر إلى جنيف.", "غادر."]),  # behind an initial
+        ("وصل... ثم غادر.", ["وصل...", "ثم غادر."]),  # a row of dots ends once
+        ("وصل الوفد\n\nغادر الوفد", ["وصل الوفد", "غادر الوفد"]),  # paragraphs
+        (f"{LONG}\nهانسن. ثم غادر.", [f"{LONG}\nهانسن.", "ثم غادر."]),  # a line broken inside a name
+        ("", []),
+    ],
+)
+def test_a_text_has_these_sentences(text: str, expected: list[str], packs: Packs) -> None:
+    """Each row gives the sentences as they stand in the text; token ranges follow each other."""
+    tokens = split_tokens(text, label_lines(text, packs.language), packs.language)
+    sentences = split_sentences(text, label_lines(text, packs.language), tokens, pair_quotes(text, tokens), packs.language)
+    assert [text[one.start : one.end] for one in sentences] == expected
+    assert [one.first for one in sentences[1:]] == [one.last for one in sentences[:-1]]
+
+
+def test_a_text_without_stops_is_one_sentence(packs: Packs) -> None:
+    """Ten thousand words without punctuation are read as they stand."""
+    text = "وصل الوفد إلى جنيف " * 2500
+    lines = label_lines(text, packs.language)
+    tokens = split_tokens(text, lines, packs.language)
+    assert len(split_sentences(text, lines, tokens, (), packs.language)) == 1

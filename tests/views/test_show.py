@@ -1,0 +1,196 @@
+"""`mahdar show` and `mahdar diff` on a record of the samples: tables, JSON, CSV, filters, and what is said of no answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from mahdar.record.filters import Filter
+from mahdar.record.store import Store
+from mahdar.views import answers, cli
+from mahdar.views.brief import SECTIONS
+from mahdar.views.brief_pages import Brief
+from mahdar.views.columns import TABLES
+from mahdar.views.diff import compare
+from mahdar.views.exports.tables import safe, write_rows
+from mahdar.views.lookups import Lookups
+from mahdar.views.outlets import outlets
+from mahdar.views.show import page
+from mahdar.views.tabular import table
+from mahdar.views.typeset import Look, columns_of
+from mahdar.views.wording import Wording, quoted
+
+MARCH = ("--between", "2024-03-01", "2024-03-31")
+
+
+def show(record: Path, capsys: pytest.CaptureFixture[str], what: str, *options: str) -> tuple[str, str]:
+    """Run `mahdar show` and give what it wrote on standard output and on standard error."""
+    assert cli.main(["show", what, "--record", str(record), *options]) == 0
+    out, err = capsys.readouterr()
+    return out, err
+
+
+def lines_of_json(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("what", answers.WHATS)
+def test_each_question_is_answered(sample_record: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
+    """Each word after `show` has a table with its headings and at least one line, and JSON with as many objects."""
+    out, err = show(sample_record, capsys, what)
+    rows = out.splitlines()
+    assert err == ""
+    assert len(rows) >= 2
+    objects = lines_of_json(show(sample_record, capsys, what, "--json")[0])
+    assert len(objects) == len(rows) - 1
+
+
+def test_what_can_be_asked_is_what_is_there() -> None:
+    """The words of the command line are the tables there are."""
+    assert set(answers.WHATS) == set(TABLES)
+    assert "differ" in SECTIONS and Brief is not None
+
+
+def test_the_two_lengths_of_a_meeting_stand_side_by_side(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three hours in one account, two and a half in the other: both are shown, each with who says so."""
+    out, _ = show(sample_record, capsys, "discrepancies", *MARCH)
+    assert "duration: 3 h (" in out
+    assert " ≠ 2 h 30 min (unnamed marjan government official)" in out
+
+
+def test_a_state_or_a_name_finds_the_actor(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id, an English name and an Arabic one ask the same question."""
+    asked = [show(sample_record, capsys, "contacts", "--actor", name)[0] for name in ("johan-lundqvist", "Johan Lundqvist", "لندكفيست")]
+    assert asked[0] == asked[1] == asked[2]
+    assert "Johan Lundqvist and Salwa al-Dana" in asked[0]
+
+
+def test_filters_narrow(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Day, outlet and as-of leave only what they ask for; two filters together ask for both."""
+    everything = lines_of_json(show(sample_record, capsys, "statements", "--json")[0])
+    outlet = lines_of_json(show(sample_record, capsys, "statements", "--json", "--outlet", "البوصلة")[0])
+    assert 0 < len(outlet) < len(everything)
+    assert {one["document"]["outlet"] for one in outlet} == {"البوصلة"}  # type: ignore[index]
+    early = lines_of_json(show(sample_record, capsys, "statements", "--json", "--as-of", "2024-03-04")[0])
+    assert max(str(one["document"]["published"]) for one in early) == "2024-03-04"  # type: ignore[index]
+    month = lines_of_json(show(sample_record, capsys, "contacts", "--json", "--date", "2024-03")[0])
+    days = lines_of_json(show(sample_record, capsys, "contacts", "--json", "--between", "2024-03-01", "2024-03-31")[0])
+    assert month == days != []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--actor", "nobody-at-all"), "nobody in the record is called so"),
+        (("--actor", "al"), "may be"),  # several: their ids are listed
+        (("--issue", "ceasefir"), "do you mean ceasefire"),
+        (("--outlet", "جريدة"), "is not in the record"),
+        (("--place", "Atlantis"), "is not in the record"),
+        (("--as-of", "yesterday"), "--as-of yesterday is not a date"),
+        (("--date", "2024-13"), "--date 2024-13 is not a date"),
+        (("--between", "2024-04-01", "2024-03-01"), "the first day lies after the last"),
+    ],
+)
+def test_a_wrong_question_is_told_so(
+    sample_record: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], said: str
+) -> None:
+    """What the record does not hold is wrong usage, with a hint where one is near."""
+    assert cli.main(["show", "contacts", "--record", str(sample_record), *options]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_no_answer_says_what_to_do(sample_record: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Nothing found prints nothing on standard output and the next step on standard error."""
+    out, err = show(sample_record, capsys, "contacts", "--date", "1999")
+    assert out == ""
+    assert err.startswith("mahdar: nothing in the record answers this; leave out a filter")
+    empty = tmp_path / "empty.db"
+    Store.open(str(empty), write=True).dialect.close()
+    out, err = show(empty, capsys, "contacts")
+    assert (out, "mahdar build FOLDER" in err) == ("", True)
+
+
+def test_evidence_stands_under_its_line(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--evidence` prints the sentences with outlet and day."""
+    out, _ = show(sample_record, capsys, "contacts", "--date", "2024-03-07", "--evidence")
+    assert "    وكالة أنباء الشاطئ, 8 March 2024: «رأس اللؤلؤ (أنباء الشاطئ) - أجرى رئيس أرخبيل مرجان عدنان المرجاني" in out
+
+
+def test_arabic_labels_and_names(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In Arabic the headings, names, dates and places are Arabic."""
+    out, _ = show(sample_record, capsys, "contacts", "--date", "2024-03-07", "--lang", "ar")
+    assert out.splitlines()[0].split()[:2] == ["اليوم", "الموضوع"]
+    assert "7 مارس 2024" in out
+    assert "عدنان المرجاني ويوهان لندكفيست" in out
+
+
+def test_csv_is_a_table_that_no_spreadsheet_runs(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CSV has a line of names and a row an item; a cell that would be a formula begins with an apostrophe."""
+    rows = list(csv.DictReader(io.StringIO(show(sample_record, capsys, "contacts", "--csv")[0])))
+    call = next(row for row in rows if row["form"] == "phone-call" and row["date"] == "2024-03-07")
+    assert call["participants"] == "adnan-al-mirjani; johan-lundqvist"
+    for cell, written in (("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("قال", "قال"), (3, 3), ("", "")):
+        assert safe(cell) == written
+    out = io.StringIO()
+    write_rows([{"=name": "=cmd"}], out)
+    assert "'=cmd" in out.getvalue()
+
+
+def test_a_table_keeps_arabic_apart_and_fits() -> None:
+    """On a terminal each cell is isolated, no line is wider than the screen, and a pipe has neither marks nor wrapping."""
+    rows = [["1 May", "لقاء بين وزيري الخارجية في جنيف على هامش مؤتمر دولي عن المياه والحدود"], ["2 May", "USA"]]
+    screen = list(table(["Day", "Who"], rows, Look(40, True, False)))
+    assert len(screen) > 3
+    assert all(columns_of(line) <= 40 for line in screen)
+    assert screen[1].startswith("\u20681 May\u2069") and screen[1].endswith("\u2069")
+    assert list(table(["Day", "Who"], rows, Look()))[2] == "2 May  USA"
+    assert "\x1b[" not in "".join(table(["Day"], [["x"]], Look(40, True, False)))
+
+
+def test_a_page_without_items_is_empty(sample_record: Path) -> None:
+    """No item, no heading."""
+    with Store.open(str(sample_record)) as store:
+        assert list(page("contacts", [], Wording(Lookups(store)), Look())) == []
+
+
+def test_the_reprint_is_one_voice(sample_record: Path) -> None:
+    """`show outlets` says which outlets carry one text, and counts what each tells alone."""
+    with Store.open(str(sample_record)) as store:
+        found = {one["outlet"]: one for one in outlets(store, Filter())}
+    assert found["جريدة المد"]["reprints"] == ["وكالة أنباء الشاطئ"]
+    assert found["وكالة أنباء الشاطئ"]["reprints"] == ["جريدة المد"]
+    assert found["موقع الشراع"]["alone"] != []
+
+
+def test_values_in_the_readers_language(sample_record: Path) -> None:
+    """Days, months, intervals, places, lists and lengths, in both languages."""
+    with Store.open(str(sample_record)) as store:
+        en, ar = (Wording(Lookups(store), code) for code in ("en", "ar"))
+        assert (en.date("2016-03-24"), ar.date("2016-03")) == ("24 March 2016", "مارس 2016")
+        assert en.date("2016-03-21/2016-03-27") == "21 March 2016 – 27 March 2016"
+        assert en.place({"name": "مسقط", "country": "OMN"}) == "Muscat (Oman)"
+        assert en.listed(["a", "b", "a", "c"]) == "a, b and c"
+        assert ar.listed(["مسقط", "جنيف"]) == "مسقط وجنيف"
+        assert en.length({"minutes": 90, "qualifier": None}) == "1 h 30 min"
+        assert en.issue("no-such-issue") == "no such issue"
+    assert quoted("كلمة " * 100) == f"«{'كلمة ' * 59}كلمة…»"
+
+
+def test_the_difference_of_two_days(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was reported on 5 March is new and contradicts what had been; what was known before is not new."""
+    with Store.open(str(sample_record)) as store:
+        found = compare(store, "2024-03-04", "2024-03-05")
+        assert compare(store, "2023-01-01", "2023-02-01") == []
+    contradicted = [one for one in found if one["sort"] == "contradicted"]
+    assert [one["fields"] for one in contradicted] == [["duration"]]
+    assert all(one["entry"]["first_reported"] > "2024-03-04" for one in found if one["sort"] == "new" and "entry" in one)
+    assert cli.main(["diff", "--record", str(sample_record), "--from", "2024-03-08", "--to", "2024-04-01"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("What changed from 8 March 2024 to 1 April 2024\n")
+    assert "overdue since 31 March 2024" in out
+    assert cli.main(["diff", "--record", str(sample_record), "--from", "2024-03-08", "--to", "2024-04-01", "--json"]) == 0
+    assert {one["sort"] for one in lines_of_json(capsys.readouterr().out)} >= {"new", "overdue"}
