@@ -28,6 +28,8 @@ DOCUMENT = ROOT / "docs" / "reliability.md"
 START, END = "<!-- printed by scripts/torture --write -->", "<!-- end of figures -->"
 SERVER = os.environ.get("MAHDAR_TEST_POSTGRESQL")
 SAMPLES = [sys.executable, "-m", "mahdar", "build", "mahdar/samples", "--actors", "mahdar/samples/actors.yaml", "--record"]
+# All read, or some refused: the samples have a file beside them that is no article.
+READ = (0, 1)
 FEEDER = [sys.executable, "-m", "tests.record.feeder"]
 
 
@@ -41,7 +43,7 @@ def start(command: list[str], out: int = subprocess.DEVNULL) -> subprocess.Popen
 def seconds_of(command: list[str]) -> float:
     """Give how long an undisturbed build takes."""
     began = monotonic()
-    assert start(command).wait() == 0
+    assert start(command).wait() in READ
     return monotonic() - began
 
 
@@ -68,7 +70,7 @@ def torture(name: str, command: list[str], record: str, whole: str, kills: int, 
         with Store.open(record) as store:
             faults += len(verify(store))
             lost += len(reported - {row[0] for row in store.all("SELECT id FROM documents")})
-    finished = start([*command, record]).wait() == 0 and contents(record) == contents(whole)
+    finished = start([*command, record]).wait() in READ and contents(record) == contents(whole)
     return f"| {name} | {hit} | {faults} | {lost} | {'yes' if finished else 'NO'} |"
 
 

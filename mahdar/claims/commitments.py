@@ -107,6 +107,8 @@ class _Finder:
         if frame in ("noun", "agreement"):
             return standing == "held"
         sense = self._k.sense(match.first)
+        if sense is not None and "ل" in sense.before or self._k.has("whether", match.last, sentence.last):
+            return False  # ليقرر ما إذا
         if standing == "doubted" and sense is not None and "س" in sense.before:
             return frame == "verb"  # سيلتزم: an undertaking all the same
         return standing == "held"

@@ -91,6 +91,14 @@ class Fields:
                 return time
         return None
 
+    def day_of_scene(self, clause: int, first: int) -> TimeMention | None:
+        """Give the last day before a clause with حيث: القمة التي بدأت الأحد، حيث التقى."""
+        for at in range(clause - 1, first, -1):
+            time = self._c.time_at.get(at)
+            if time is not None and time.value is not None:
+                return time if len(time.value) == 10 else None
+        return None
+
     def place(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Place | None:
         """Give the place after في, ب or إلى in the clause that stands nearest to token i."""
         best, found = 99, None

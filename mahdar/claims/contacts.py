@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
+from mahdar.claims.contact_dates import with_days
 from mahdar.claims.contact_drafts import Draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_frames import Frames
@@ -49,7 +50,7 @@ def find_contacts(context: Context) -> tuple[Claim, ...]:
     >>> [c.body.form for c in find_contacts(context)]  # doctest: +SKIP
     ['meeting', 'phone-call']
     """
-    return tuple(_Finder(context).run())
+    return with_days(context, tuple(_Finder(context).run()))
 
 
 class _Finder:
@@ -136,6 +137,8 @@ class _Finder:
         day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
         if day is None and self._sayer(draft, sentence):
             day = self._fields.day_of_saying(i, sentence.first)
+        if day is None and self._c.folded(max(clause[0] - 1, sentence.first)) == "حيث":
+            day = self._fields.day_of_scene(clause[0], sentence.first)
         place = draft.place
         if before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft):
             at = max(clause[0] - 1, sentence.first)

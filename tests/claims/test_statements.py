@@ -580,9 +580,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
-def test_a_construction_gives_its_statements_whole(
-    text: str, expected: list[Said], read_text: Callable[[str], Reading]
-) -> None:
+def test_a_construction_gives_its_statements_whole(text: str, expected: list[Said], read_text: Callable[[str], Reading]) -> None:
     """Each row gives all statements of a text: speaker, act, form, cue, content, relay and day."""
     assert said(read_text(text)) == expected
 
@@ -591,6 +589,41 @@ def test_a_construction_gives_its_statements_whole(
 def test_what_nobody_said_is_no_statement(text: str, read_text: Callable[[str], Reading]) -> None:
     """Negated, planned and conditional speech, beliefs, names in marks and meetings give none."""
     assert said(read_text(text)) == []
+
+
+KNOWN_GAPS = [
+    # a clause without الذي between an indefinite speaker and إن
+    (
+        "قال مصدر حكومي طلب عدم نشر اسمه إن الوفدين تبادلا الخرائط.",
+        [Said(("unnamed-source",), "say", "indirect", "قال", "الوفدين تبادلا الخرائط")],
+    ),
+    # the day of a relative clause is not the day of saying
+    (
+        "قال الوزير سامر العلواني، الذي يزور جنيف منذ الأحد، إن الجولة انتهت.",
+        [Said(SAMER, "say", "indirect", "قال", "الجولة انتهت")],
+    ),
+    # marks round the name of an operation
+    (
+        "قال الوزير سامر العلواني إن عملية «درع السهل» انتهت.",
+        [Said(SAMER, "say", "indirect", "قال", "عملية «درع السهل» انتهت")],
+    ),
+    # a light verb whose noun tells the act
+    (
+        "أعرب الوزير سامر العلواني عن أمله في أن تصمد الهدنة.",
+        [Said(SAMER, "hope", "indirect", "أعرب", "تصمد الهدنة")],
+    ),
+    # a heading by a name that no list knows
+    ("سامر العلواني: لن نقبل بهدنة", [Said(SAMER, "say", "direct", ":", "لن نقبل بهدنة")]),
+    # a question whether it was said
+    ("هل قال الوزير سامر العلواني إن الاتفاق قريب؟", []),
+]
+
+
+@pytest.mark.xfail(reason="docs/limits.md: statements", strict=False)
+@pytest.mark.parametrize(("text", "expected"), KNOWN_GAPS)
+def test_constructions_that_are_not_read_right_yet(text: str, expected: list[Said], read_text: Callable[[str], Reading]) -> None:
+    """Classes that are known to be read wrongly."""
+    assert said(read_text(text)) == expected
 
 
 def test_every_statement_says_where_it_stands(read_text: Callable[[str], Reading]) -> None:

@@ -10,7 +10,9 @@ from mahdar.text.quotes import pair_quotes
 from mahdar.text.sentences import split_sentences
 from mahdar.text.tokens import split_tokens
 
-LONG = "وصل وزير الخارجية النرويجي إلى مدينة جنيف السويسرية مساء أمس للمشاركة في جولة جديدة من المحادثات التي يرعاها المبعوث أولاف"
+LONG = (
+    "وصل وزير الخارجية النرويجي إلى مدينة جنيف السويسرية مساء أمس للمشاركة في جولة جديدة من المحادثات التي يرعاها المبعوث أولاف"
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""The pages of docs/how-to are followed to the letter, in a copy of the package: what they write, what they call, what they promise.
+
+A fenced block is written into the file that the line before it names ("Write `x`", "into `x`"), put at its end ("Add to the end
+of `x`"), or put behind or in place of a line ("In `x`, after `line`", "In `x`, in place of `line`"). A line of deep
+indentation that calls mahdar or python is run. Any other block of text is what the last call printed, line by line.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+FOLLOWED = [page for page in PAGES if "```" in page.read_text("utf-8") and page.stem not in ("add-a-language",)]
+BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.M | re.S)
+CALL = re.compile(r"^ {4,}(?P<call>(?:mahdar|python) .*?)(?:\s{2,}#.*)?$", re.M)
+PATHS = re.compile(r"`([^`]+)`")
+
+
+def steps(text: str) -> Iterator[tuple[str, str, str]]:
+    """Give (sentence before, kind, body) of each block and ("", "call", command) of each call, in order."""
+    blocks = list(BLOCK.finditer(text))
+    found = [(match.start(), match) for match in blocks]
+    found += [(m.start(), m) for m in CALL.finditer(text) if not any(b.start() < m.start() < b.end() for b in blocks)]
+    for start, match in sorted(found, key=lambda pair: pair[0]):
+        if match.re is CALL:
+            yield "", "call", match["call"]
+            continue
+        before = text[:start].rstrip().split("\n\n")[-1].replace("\n", " ")
+        yield before, match["kind"], re.sub(f"^{match['indent']}", "", match["body"], flags=re.M)
+
+
+def write(said: str, body: str, home: Path) -> bool:
+    """Do what the sentence before a block says; False if it names no file to write."""
+    names = PATHS.findall(said)
+    if not names or not re.search(r"\b(?:[Ww]rite|into|[Aa]dd|[Ii]n) (?:[^`]*)`", said):
+        return False
+    path = home / names[0]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "the end of" in said:
+        path.write_text(path.read_text("utf-8") + body, "utf-8")
+    elif re.search(r"\b(?:after|in place of) `", said):
+        text = path.read_text("utf-8")
+        assert text.count(names[1]) == 1, f"«{names[1]}» stands {text.count(names[1])} times in {names[0]}"
+        at = text.index(names[1])
+        end = text.index("\n", at) + 1
+        start = text.rfind("\n", 0, at) + 1
+        path.write_text(text[: end if " after `" in said else start] + body + text[end:], "utf-8")
+    else:
+        path.write_text(body, "utf-8")
+    return True
+
+
+def run(call: str, home: Path) -> str:
+    """Run a command line in the copy and give what it printed; it must succeed."""
+    words = shlex.split(call)
+    words = [sys.executable, "-m", *words] if words[0] == "mahdar" else [sys.executable, *words[1:]]
+    environment = {**os.environ, "PYTHONPATH": str(home), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(words, cwd=home, env=environment, capture_output=True)
+    assert done.returncode == 0, (call, done.stdout.decode()[-2000:], done.stderr.decode()[-2000:])
+    return done.stdout.decode() + done.stderr.decode()
+
+
+@pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
+def test_the_page_can_be_followed(page: Path, tmp_path: Path) -> None:
+    """Every file can be written, every command succeeds, every line promised is printed."""
+    for room in ("mahdar", "docs", "tests"):
+        copytree(ROOT / room, tmp_path / room, ignore=ignore_patterns("__pycache__", "gold", "samples"))
+    printed, done = "", 0
+    for said, kind, body in steps(page.read_text("utf-8")):
+        if kind == "call":
+            printed = run(body, tmp_path)
+            done += 1
+        elif not write(said, body, tmp_path):
+            missing = [line for line in body.splitlines() if line.strip() not in printed]
+            assert missing == [], printed
+    assert done, "a page without a command shows nothing"
