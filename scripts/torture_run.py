@@ -35,9 +35,7 @@ FEEDER = [sys.executable, "-m", "tests.record.feeder"]
 
 def start(command: list[str], out: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """Start a build in a process group of its own, so that a kill hits its workers as it would hit a shell's job."""
-    return subprocess.Popen(
-        command, cwd=ROOT, stdout=out, stderr=subprocess.DEVNULL, text=True, start_new_session=True
-    )
+    return subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
 
 
 def seconds_of(command: list[str]) -> float:
@@ -116,7 +114,9 @@ def main() -> None:
             ("SQLite, samples read by two", [*SAMPLES[:-1], "--workers", "2", "--record"], f"{folder}/c.db"),
         ]
         if SERVER:
-            database(f"{SERVER}/postgres", "DROP DATABASE IF EXISTS mahdar_torture WITH (FORCE)", "CREATE DATABASE mahdar_torture")
+            database(
+                f"{SERVER}/postgres", "DROP DATABASE IF EXISTS mahdar_torture WITH (FORCE)", "CREATE DATABASE mahdar_torture"
+            )
             cases.append(("PostgreSQL, stored only", FEEDER, f"{SERVER}/mahdar_torture"))
         for number, (name, command, record) in enumerate(cases):
             lines.append(torture(name, command, record, f"{folder}/whole-{number}.db", args.kills, Random(number)))

@@ -1,8 +1,8 @@
 """The pages of docs/how-to are followed to the letter, in a copy of the package: what they write, what they call, what they promise.
 
 A fenced block is written into the file that the line before it names ("Write `x`", "into `x`"), put at its end ("Add to the end
-of `x`"), or put behind or in place of a line ("In `x`, after `line`", "In `x`, in place of `line`"). A line of deep
-indentation that calls mahdar or python is run. Any other block of text is what the last call printed, line by line.
+of `x`"), or put behind or in place of the line that holds some words ("In `x`, after `words`, add", "In `x`, in place of
+`words`, put"). A line of deep indentation that calls mahdar or python is run. Any other block of text is what the last call printed, line by line.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 FOLLOWED = [page for page in PAGES if "```" in page.read_text("utf-8") and page.stem not in ("add-a-language",)]
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.M | re.S)
 CALL = re.compile(r"^ {4,}(?P<call>(?:mahdar|python) .*?)(?:\s{2,}#.*)?$", re.M)
-PATHS = re.compile(r"`([^`]+)`")
+ORDER = re.compile(r"(?:[Ww]rite|into|the end of|[Ii]n) `(?P<path>[^`]+)`(?:, (?P<where>after|in place of) `(?P<line>[^`]+)`)?")
 
 
 def steps(text: str) -> Iterator[tuple[str, str, str]]:
@@ -41,22 +41,21 @@ def steps(text: str) -> Iterator[tuple[str, str, str]]:
 
 def write(said: str, body: str, home: Path) -> bool:
     """Do what the sentence before a block says; False if it names no file to write."""
-    names = PATHS.findall(said)
-    if not names or not re.search(r"\b(?:[Ww]rite|into|[Aa]dd|[Ii]n) (?:[^`]*)`", said):
+    order = list(ORDER.finditer(said))[-1:] if said.endswith((":", "put", "add")) else []
+    if not order:
         return False
-    path = home / names[0]
+    path, where, line = home / order[0]["path"], order[0]["where"], order[0]["line"]
     path.parent.mkdir(parents=True, exist_ok=True)
-    if "the end of" in said:
-        path.write_text(path.read_text("utf-8") + body, "utf-8")
-    elif re.search(r"\b(?:after|in place of) `", said):
+    if where:
         text = path.read_text("utf-8")
-        assert text.count(names[1]) == 1, f"«{names[1]}» stands {text.count(names[1])} times in {names[0]}"
-        at = text.index(names[1])
+        assert text.count(line) == 1, f"«{line}» stands {text.count(line)} times in {path.name}"
+        at = text.index(line)
         end = text.index("\n", at) + 1
-        start = text.rfind("\n", 0, at) + 1
-        path.write_text(text[: end if " after `" in said else start] + body + text[end:], "utf-8")
+        keep = end if where == "after" else text.rfind("\n", 0, at) + 1
+        path.write_text(text[:keep] + body + text[end:], "utf-8")
     else:
-        path.write_text(body, "utf-8")
+        before = path.read_text("utf-8") if "the end of" in order[0][0] else ""
+        path.write_text(before + body, "utf-8")
     return True
 
 
@@ -73,7 +72,7 @@ def run(call: str, home: Path) -> str:
 @pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.stem)
 def test_the_page_can_be_followed(page: Path, tmp_path: Path) -> None:
     """Every file can be written, every command succeeds, every line promised is printed."""
-    for room in ("mahdar", "docs", "tests"):
+    for room in ("mahdar", "docs", "tests", "scripts"):
         copytree(ROOT / room, tmp_path / room, ignore=ignore_patterns("__pycache__", "gold", "samples"))
     printed, done = "", 0
     for said, kind, body in steps(page.read_text("utf-8")):

@@ -8,32 +8,19 @@ happen clause_reader.py. How alignments move over documents is record/.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from mahdar.claims.clause_reader import TELLING
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
 from mahdar.claims.pairs import Refs
 from mahdar.claims.parties import parties_of
-from mahdar.claims.rules import Match, Matcher
+from mahdar.claims.rules import Match
+from mahdar.claims.stance_rules import stance_matches
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Alignment
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
-from mahdar.packs.language import LanguagePack
-from mahdar.packs.rules import load_rules
 
 _TURNED = {"agree": "disagree", "converge": "disagree"}
-
-
-@cache
-def alignment_rules(language: LanguagePack) -> Matcher:
-    """Give the matcher of a language's alignments.yaml.
-
-    >>> [rule.name for rule in alignment_rules(pack).rules][:2]  # doctest: +SKIP
-    ['agreed', 'reached-agreement']
-    """
-    return Matcher(load_rules(language.folder / "alignments.yaml", language))
 
 
 def find_alignments(context: Context) -> tuple[Claim, ...]:
@@ -50,21 +37,16 @@ class _Finder:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        self._matcher = alignment_rules(context.packs.language)
+        self._matches = stance_matches(context)
         self._parties = parties_of(context)
         self._k = self._parties.reader
         self._issues = Issues(context)
         self._told: dict[tuple[frozenset[str], str, str], str] = {}
 
     def run(self) -> Iterator[Claim]:
-        for number, sentence in enumerate(self._c.sentences):
-            if sentence.kind not in TELLING:
-                continue
-            matches = list(self._matcher.match(sentence, self._k.tokens, {}))
-            if not matches or self._k.elsewhere(sentence):
-                continue
+        for number, sentence in self._matches.sentences():
             taken: set[int] = set()
-            for match in sorted(matches, key=lambda m: (m.first, -(m.last - m.first))):
+            for match in self._matches.of("alignment", sentence):
                 if match.first in taken or match.first in self._c.covering and self._c.covering[match.first].first < match.first:
                     continue
                 claims = list(self._claims(match, sentence, number))

@@ -7,7 +7,7 @@ parties.py; the clause round a mechanism or an incident is clauses.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from mahdar.claims.contact_parts import Parts, Words
@@ -73,6 +73,10 @@ class ClauseWords:
         """Say whether a folded word begins something on a list."""
         return folded in self._phrases[name]
 
+    def first_words(self, name: str) -> Collection[str]:
+        """Give the folded words that begin what is on a list."""
+        return self._phrases[name].keys()
+
 
 @cache
 def clause_words(language: LanguagePack) -> ClauseWords:
@@ -104,6 +108,7 @@ class ClauseReader:
             if isinstance(claim.body, Statement)
             for span in claim.body.content
         ]
+        self._elsewhere: dict[int, bool] = {}
         self.tokens: Sequence[Token] = self._spoken(context.tokens, language)
 
     def _spoken(self, tokens: Sequence[Token], language: LanguagePack) -> list[Token]:
@@ -281,7 +286,13 @@ class ClauseReader:
 
     def elsewhere(self, sentence: Sentence) -> bool:
         """Say whether a sentence speaks of sport, shows or business."""
-        return any(self.has("elsewhere", i, i + 1) for i in range(sentence.first, sentence.last))
+        found = self._elsewhere.get(sentence.first)
+        if found is None:
+            words = self.words.first_words("elsewhere")
+            folded = (self.context.folded(i) for i in range(sentence.first, sentence.last))
+            found = any(word in words or word[:1] in ("و", "ف") and word[1:] in words for word in folded)
+            self._elsewhere[sentence.first] = found
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """Give the words of tokens [first, last), without marks at their ends."""

@@ -8,31 +8,18 @@ parties.py, deadlines are the time mentions of the act. Whether it was kept is r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from mahdar.claims.clause_reader import TELLING
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
 from mahdar.claims.pairs import Refs
 from mahdar.claims.parties import parties_of
-from mahdar.claims.rules import Match, Matcher
+from mahdar.claims.rules import Match
+from mahdar.claims.stance_rules import stance_matches
 from mahdar.claims.undertaken import Undertaken
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Commitment
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
-from mahdar.packs.language import LanguagePack
-from mahdar.packs.rules import load_rules
-
-
-@cache
-def commitment_rules(language: LanguagePack) -> Matcher:
-    """Give the matcher of a language's commitments.yaml.
-
-    >>> [rule.name for rule in commitment_rules(pack).rules][:2]  # doctest: +SKIP
-    ['undertook', 'undertaking']
-    """
-    return Matcher(load_rules(language.folder / "commitments.yaml", language))
 
 
 def find_commitments(context: Context) -> tuple[Claim, ...]:
@@ -49,20 +36,16 @@ class _Finder:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        self._matcher = commitment_rules(context.packs.language)
+        self._matches = stance_matches(context)
         self._parties = parties_of(context)
         self._k = self._parties.reader
         self._acts = Undertaken(self._k)
         self._issues = Issues(context)
 
     def run(self) -> Iterator[Claim]:
-        for number, sentence in enumerate(self._c.sentences):
-            if sentence.kind not in TELLING:
-                continue
-            matches = list(self._matcher.match(sentence, self._k.tokens, {}))
+        for number, sentence in self._matches.sentences():
+            matches = self._matches.of("commitment", sentence)
             ahead = [i for i in range(sentence.first, sentence.last) if self._acts.ahead(i)]
-            if not matches and not ahead or self._k.elsewhere(sentence):
-                continue
             found = [claim for match in matches if (claim := self._of_match(match, sentence, number)) is not None]
             held = [(claim.body.action.start, claim.body.action.end) for claim in found if isinstance(claim.body, Commitment)]
             for i in ahead:

@@ -102,7 +102,9 @@ def _goes_on(context: Context, i: int) -> bool:
         return False
     if i and context.keys(i - 1) & {"@future", "@perhaps", "@negation", "@that", "@was", "@condition"}:
         return False
-    return any(s.pos == "verb" and "present" in s.features and not {"س", "ل"} & set(s.before) for s in context.tokens[i].word.senses)
+    return any(
+        s.pos == "verb" and "present" in s.features and not {"س", "ل"} & set(s.before) for s in context.tokens[i].word.senses
+    )
 
 
 def _with(claim: Claim, body: Contact, value: str, span: Span) -> Claim:

@@ -137,7 +137,8 @@ class _Finder:
         day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
         if day is None and self._sayer(draft, sentence):
             day = self._fields.day_of_saying(i, sentence.first)
-        if day is None and self._c.folded(max(clause[0] - 1, sentence.first)) == "حيث":
+        scene = {self._c.folded(max(clause[0] - 1, sentence.first)), self._c.folded(clause[0])}
+        if day is None and "حيث" in scene:
             day = self._fields.day_of_scene(clause[0], sentence.first)
         place = draft.place
         if before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft):

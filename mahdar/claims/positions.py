@@ -8,35 +8,22 @@ only sought clause_reader.py. What two parties agree on is alignments.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from mahdar.claims.clause_reader import TELLING
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
 from mahdar.claims.pairs import Refs
 from mahdar.claims.parties import parties_of
-from mahdar.claims.rules import Match, Matcher, SlotFinder
+from mahdar.claims.rules import Match
+from mahdar.claims.stance_rules import stance_matches
 from mahdar.claims.undertaken import Undertaken
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Position, Statement
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
-from mahdar.packs.language import LanguagePack
-from mahdar.packs.rules import load_rules
 
 # What a speaker does by speaking, as a stance.
 _STANCES = {"demand": "demand", "reject": "oppose", "welcome": "support"}
 _DENIED = {"support": "oppose", "oppose": "support", "ready": "oppose"}
-
-
-@cache
-def position_rules(language: LanguagePack) -> Matcher:
-    """Give the matcher of a language's positions.yaml.
-
-    >>> [rule.name for rule in position_rules(pack).rules][:2]  # doctest: +SKIP
-    ['opposes', 'supports']
-    """
-    return Matcher(load_rules(language.folder / "positions.yaml", language))
 
 
 def find_positions(context: Context) -> tuple[Claim, ...]:
@@ -53,7 +40,7 @@ class _Finder:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        self._matcher = position_rules(context.packs.language)
+        self._matches = stance_matches(context)
         self._parties = parties_of(context)
         self._k = self._parties.reader
         self._issues = Issues(context)
@@ -67,29 +54,15 @@ class _Finder:
                 found = self._of_statement(claim, claim.body, numbers)
                 if found is not None:
                     yield found
-        for number, sentence in enumerate(self._c.sentences):
-            if sentence.kind not in TELLING:
-                continue
-            matches = list(self._matcher.match(sentence, self._k.tokens, {"actors": self._actors(sentence)}))
-            if not matches or self._k.elsewhere(sentence):
-                continue
+        for number, sentence in self._matches.sentences():
             taken: set[int] = set(self._cues)
-            for match in sorted(matches, key=lambda m: (m.first, -(m.last - m.first))):
+            for match in self._matches.of("position", sentence):
                 if self._key(match) in taken or self._key(match) in self._c.covering:
                     continue
                 one = self._of_match(match, sentence, number)
                 if one is not None:
                     taken.update(range(match.first, match.last))
                     yield one
-
-    def _actors(self, sentence: Sentence) -> SlotFinder:
-        groups = {group.head: group for group in self._parties.groups(sentence)}
-
-        def find(at: int, limit: int) -> tuple[Refs, int] | None:
-            group = groups.get(at)
-            return (group.refs, group.last) if group is not None else None
-
-        return find
 
     def _key(self, match: Match) -> int:
         """Give the token of the word that tells the stance; other words of the rule may stand before it."""

@@ -93,9 +93,9 @@ class Undertaken:
     def ahead(self, i: int) -> bool:
         """Say whether a token is a verb with س, or one after سوف: ستواصل, سنضع."""
         c = self._c
-        if i in c.covering or i in c.time_at:
-            return False
         folded = c.folded(i)
+        if folded[0] not in "سويتنا" or i in c.covering or i in c.time_at:
+            return False
         bare = folded[1:] if folded[:1] in "وف" else folded
         if i > 0 and c.folded(i - 1) in ("سوف", "وسوف"):
             return folded[0] in "ينتا"

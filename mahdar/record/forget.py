@@ -71,7 +71,14 @@ def _forget_in(store: Store, document: str, actor: str, remove: bool) -> None:
     )
     store.run("UPDATE readings SET body = ? WHERE document_id = ?", dump(_covered(reading, covered, actor)), document)
     store.run("DELETE FROM document_actors WHERE document_id = ? AND actor = ?", document, actor)
-    unknown: dict[str, Any] = {"id": masked_id(actor), "kind": "person", "country": None, "names": {}, "roles": [], "known": False}
+    unknown: dict[str, Any] = {
+        "id": masked_id(actor),
+        "kind": "person",
+        "country": None,
+        "names": {},
+        "roles": [],
+        "known": False,
+    }
     store.insert("document_actors", ("document_id", "actor", "body"), [(document, unknown["id"], dump(unknown))])
     store.run("DELETE FROM search_items WHERE document_id = ?", document)
     _claims(store, document, actor, covered, remove)

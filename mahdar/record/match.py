@@ -64,7 +64,7 @@ def match(profiles: Sequence[Profile], verdicts: Verdicts | None = None) -> list
     []
     """
     verdicts = verdicts or Verdicts()
-    bound = _bound(profiles, verdicts)
+    bound, others = _bound(profiles, verdicts), _others(verdicts)
     groups: list[Group] = []
     blocks: dict[tuple[str, ...], list[int]] = {}
     of_bond: dict[str, int] = {}
@@ -77,7 +77,7 @@ def match(profiles: Sequence[Profile], verdicts: Verdicts | None = None) -> list
         if number is not None:
             groups[number].joined.append((one, groups[number].profiles[0].claims[0], 0, [Reason("judgement", "the same", 0)]))
         else:
-            found = _home(one, sorted({at for key in keys for at in blocks.get(key, ())}), groups, _refused(one, verdicts, where))
+            found = _home(one, sorted({at for key in keys for at in blocks.get(key, ())}), groups, _refused(one, others, where))
             if found is None:
                 groups.append(Group())
                 number = len(groups) - 1
@@ -151,12 +151,18 @@ def _bound(profiles: Sequence[Profile], verdicts: Verdicts) -> dict[str, str]:
     return {claim: find(claim) for claim in list(root)}
 
 
-def _refused(one: Profile, verdicts: Verdicts, where: Mapping[str, int]) -> set[int]:
+def _others(verdicts: Verdicts) -> dict[str, set[str]]:
+    """Give for each claim those that an analyst has said are not the same."""
+    found: dict[str, set[str]] = {}
+    for left, right in verdicts.apart:
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
+    return found
+
+
+def _refused(one: Profile, others: Mapping[str, set[str]], where: Mapping[str, int]) -> set[int]:
     """Give the groups that an analyst has said this profile is not of."""
-    mine = set(one.claims)
-    pairs = [(a, b) for a, b in verdicts.apart if a in mine or b in mine]
-    others = [b if a in mine else a for a, b in pairs]
-    return {where[claim] for claim in others if claim in where}
+    return {where[other] for claim in one.claims for other in others.get(claim, ()) if other in where}
 
 
 def _frequencies(profiles: Sequence[Profile]) -> dict[str, int]:

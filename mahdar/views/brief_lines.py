@@ -14,7 +14,7 @@ from mahdar.record import course, queries
 from mahdar.record.filters import Filter
 from mahdar.record.periods import period, shifted, touch
 from mahdar.record.store import Store
-from mahdar.views.columns import said, speakers, subject, when
+from mahdar.views.columns import courses_by_day, relations_of, said, speakers, subject, when
 from mahdar.views.outlets import outlet_of
 from mahdar.views.wording import Wording, quoted
 
@@ -103,19 +103,24 @@ def moved(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[L
                 text = f"{who}{_colon(wording)}{' → '.join(change)} {wording.say('brief', 'on-issue', issue=issue)}"
                 lines.append((Part(f"{text}{_comma(wording)}{wording.date(move['day'])}", notes.of_claims([move["claim"]])),))
     for one in course.course_of(store, past):
-        steps = one["steps"]
-        for before, after in zip(steps, steps[1:], strict=False):
-            if before["relation"] != after["relation"] and before["day"] != after["day"] and _within(after["day"], asked):
-                lines.append(_turn(one, before, after, wording, notes, asked))
+        days = courses_by_day(one)
+        turns = [days[0], *(b for a, b in zip(days, days[1:], strict=False) if relations_of(a[1]) != relations_of(b[1]))]
+        inside = [number for number, (day, _) in enumerate(turns) if number and _within(day, asked)]
+        if inside:
+            lines.append(_turn(one, turns[inside[0] - 1 : inside[-1] + 1], wording, notes, asked))
     return lines
 
 
-def _turn(one: _Entry, before: _Entry, after: _Entry, wording: Wording, notes: Notes, asked: Filter) -> Line:
+def _turn(
+    one: _Entry, days: Sequence[tuple[str | None, list[dict[str, Any]]]], wording: Wording, notes: Notes, asked: Filter
+) -> Line:
+    """Give how the agreement of a pair went: what it was, and each day of reports on which it was another."""
     issue = wording.say("brief", "on-issue", issue=wording.issue(one["issue"]))
     parts = [Part(f"{wording.actors(one['parties'])} {issue}{_colon(wording)}".rstrip())]
-    for step, lead in ((before, ""), (after, "→ ")):
-        text = f"{lead}{wording.label('relation', step['relation'])} ({wording.date(step['day'])})"
-        parts.append(Part(text, notes.of_entry({"id": step["entry"]}, asked)))
+    for number, (day, steps) in enumerate(days):
+        relations = wording.listed(wording.label("relation", relation) for relation in relations_of(steps))
+        numbers = dict.fromkeys(found for step in steps for found in notes.of_entry({"id": step["entry"]}, asked))
+        parts.append(Part(f"{'→ ' if number else ''}{relations} ({wording.date(day)})", tuple(numbers)[:_ENOUGH]))
     return tuple(parts)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mahdar.model.kinds import RELATIONS
 from mahdar.record import course as courses
 from mahdar.record import queries
 from mahdar.record.filters import Filter
@@ -143,13 +144,29 @@ def _issue(item: Item, wording: Wording) -> list[str]:
 
 
 def _relations(course: Item, wording: Wording) -> list[str]:
-    """Give the relations of a pair in their order, one that lasts said once."""
+    """Give the relations of a pair day by day, what lasts said once: ["agree (17 November 2015)", …]."""
     found: list[str] = []
-    for step in course["steps"]:
-        relation = wording.label("relation", step["relation"])
-        if relation not in found[-1:]:
-            found.append(relation)
+    before: list[str] = []
+    for day, steps in courses_by_day(course):
+        relations = [wording.label("relation", one) for one in relations_of(steps)]
+        if relations != before:
+            shown = wording.date(day) or wording.say("page", "undated")
+            found.append(f"{wording.listed(relations)} ({shown})")
+        before = relations
     return found
+
+
+def courses_by_day(course: Mapping[str, Any]) -> list[tuple[str | None, list[Item]]]:
+    """Give the steps of a course by the day they were told: what one day tells has no order of its own."""
+    days: dict[str | None, list[Item]] = {}
+    for step in course["steps"]:
+        days.setdefault(step["day"], []).append(step)
+    return list(days.items())
+
+
+def relations_of(steps: Sequence[Item]) -> list[str]:
+    """Give the relations that some steps tell, each once, in the order of the contract."""
+    return [relation for relation in RELATIONS if any(step["relation"] == relation for step in steps)]
 
 
 def _first(words: Sequence[str], wording: Wording) -> str:

@@ -126,8 +126,16 @@ class Wording:
             whole = [name for name in own if " " in name] if actor["kind"] == "person" else []
             return clean(min(whole, key=len) if whole else own[0])
         if id.startswith(_UNNAMED) and self.language == "en":
-            return id.replace("-", " ")
+            return self._unnamed(id)
         return next((clean(listed[0]) for _, listed in sorted(names.items()) if listed), id)
+
+    def _unnamed(self, id: str) -> str:
+        """Say what is known of one who is not named: "unnamed official (United States)"."""
+        first, _, rest = id.removeprefix(_UNNAMED).partition("-")
+        country = _countries().get(first.upper())
+        if country and rest:
+            return f"unnamed {rest.replace('-', ' ')} ({country['en']})"
+        return id.replace("-", " ")
 
     def actors(self, refs: Sequence[dict[str, Any] | str]) -> str:
         """Give names in a list; who was no party says what he was."""
@@ -184,14 +192,19 @@ class Wording:
 
     def issue(self, id: str) -> str:
         """Give what an issue is called."""
-        return self._topic("issues.yaml", id)
+        return self._topic("issue", "issues.yaml", id)
 
     def mechanism(self, id: str) -> str:
-        """Give what a mechanism is called."""
-        return self._topic("mechanisms.yaml", id)
+        """Give what a mechanism is called; one that no pack names is called by what it is about: "an agreement: NATO"."""
+        sort, _, about = id.partition("-")
+        if about and id not in _topics("mechanisms.yaml") and sort in _words()["mechanism"]:
+            named = self.actor(about.upper()) if about.upper() in _countries() else self.issue(about)
+            return self.say("mechanism", "of", what=self.say("mechanism", sort), about=named)
+        return self._topic("mechanism", "mechanisms.yaml", id)
 
-    def _topic(self, file: str, id: str) -> str:
-        return _topics(file).get(id, {}).get(self.language) or id.replace("-", " ")
+    def _topic(self, group: str, file: str, id: str) -> str:
+        own = _words()[group].get(id, {}).get(self.language)
+        return own or _topics(file).get(id, {}).get(self.language) or id.replace("-", " ")
 
     def outlet(self, document: dict[str, Any]) -> str:
         """Give who published a document: its outlet, else the name of its file."""

@@ -63,7 +63,12 @@ def aligned(relation: str, published: str, outlet: str) -> dict[str, Any]:
 def stance(stance: str, published: str) -> dict[str, Any]:
     """Uluwan's stance on the ceasefire."""
     text = f"أما أولوان فهذا رأيها في وقف النار يوم {published}."
-    fields = {"holder": refs(text, {"ULU": "أولوان"}), "issue": "ceasefire", "stance": stance, "content": [span(text, "وقف النار")]}
+    fields = {
+        "holder": refs(text, {"ULU": "أولوان"}),
+        "issue": "ceasefire",
+        "stance": stance,
+        "content": [span(text, "وقف النار")],
+    }
     return reading(text, published, [claim("position", text, text, fields)], "one")
 
 

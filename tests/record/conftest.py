@@ -77,10 +77,19 @@ def contact(text: str, sentence: str, who: dict[str, str], by: dict[str, str] | 
 def actor(id: str) -> dict[str, Any]:
     """Give an actor as a reading has it."""
     roles = [{"title": "minister", "of": OF[id]}] if id in OF else []
-    return {"id": id, "kind": KINDS.get(id, "organization"), "country": OF.get(id), "names": {"en": [id]}, "roles": roles, "known": True}
+    return {
+        "id": id,
+        "kind": KINDS.get(id, "organization"),
+        "country": OF.get(id),
+        "names": {"en": [id]},
+        "roles": roles,
+        "known": True,
+    }
 
 
-def reading(text: str, published: str | None, claims: Sequence[dict[str, Any]], outlet: str = "one", **more: Any) -> dict[str, Any]:
+def reading(
+    text: str, published: str | None, claims: Sequence[dict[str, Any]], outlet: str = "one", **more: Any
+) -> dict[str, Any]:
     """Give a reading of the contract."""
     id = "d-" + hashlib.sha256(f"{outlet}|{text}".encode()).hexdigest()[:16]
     for one in claims:

@@ -218,7 +218,9 @@ def later(mark: str, published: str) -> tuple[dict[str, Any], dict[str, str]]:
         (None, None, "2019-08-01", ["pledged", "lapsed"]),
     ],
 )
-def test_the_course_of_a_commitment(record: str, mark: str | None, day: str | None, as_of: str | None, statuses: list[str]) -> None:
+def test_the_course_of_a_commitment(
+    record: str, mark: str | None, day: str | None, as_of: str | None, statuses: list[str]
+) -> None:
     """Each change of status has its sentence; a deadline that passes in silence has lapsed."""
     with Store.open(record, write=True) as store:
         build = Build(store)
@@ -266,7 +268,17 @@ def test_forgetting_a_person(record: str, remove: bool) -> None:
         assert len(queries.contacts(store)) == (1 if remove else 3)
         tables = [row[0] for row in store.all("SELECT actor FROM forgotten")]
         store.run("DELETE FROM forgotten")
-        for table in ("documents", "readings", "claims", "accounts", "claim_actors", "document_actors", "actors", "entries", "links"):
+        for table in (
+            "documents",
+            "readings",
+            "claims",
+            "accounts",
+            "claim_actors",
+            "document_actors",
+            "actors",
+            "entries",
+            "links",
+        ):
             kept = "\n".join(str(row) for row in store.all(" ".join(["SELECT * FROM", table])))
             assert "omar-saleh" not in kept, table
             assert "عمر صالح" not in kept, table

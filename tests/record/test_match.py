@@ -110,7 +110,9 @@ def test_accounts_stand_side_by_side(record: str) -> None:
     with Store.open(record) as store:
         (one,) = queries.discrepancies(store)
     assert one["discrepancies"] == ["duration"]
-    told = [(side["value"]["minutes"], [account["document"] for account in side["accounts"]]) for side in one["differs"]["duration"]]
+    told = [
+        (side["value"]["minutes"], [account["document"] for account in side["accounts"]]) for side in one["differs"]["duration"]
+    ]
     documents = {35: articles.met_long()["document"]["id"], 20: articles.met_short()["document"]["id"]}
     assert sorted(told) == [(20, [documents[20]]), (35, [documents[35]])]
     assert len(one["documents"]) == 4

@@ -160,7 +160,7 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
 TAMPERED = [
     ("UPDATE documents SET text = replace(text, 'مالطا', 'قبرص')", "its text is not the text that was read"),
     ("UPDATE claims SET body = replace(body, 'حداد', 'سعاد')", "are not what it says they are"),
-    ("UPDATE claims SET body = replace(body, '\"id\":\"c-', '\"id\":\"k-')", "is stored under another id or kind"),
+    ('UPDATE claims SET body = replace(body, \'"id":"c-\', \'"id":"k-\')', "is stored under another id or kind"),
     ("UPDATE entries SET id = 'c-zzz' WHERE id = (SELECT min(id) FROM entries)", "c-zzz: an entry without a claim"),
     ("UPDATE claims SET entry_id = NULL", "stands in another entry than its claim"),
     ("DELETE FROM accounts", "a claim without an account"),
@@ -178,7 +178,18 @@ def test_verify_finds_what_was_tampered_with(record: str, change: str, said: str
         assert any(said in fault for fault in verify(store))
 
 
-VIEWS = ("contacts", "commitments", "mechanisms", "alignments", "incidents", "statements", "positions", "discrepancies", "withdrawn", "aliases")
+VIEWS = (
+    "contacts",
+    "commitments",
+    "mechanisms",
+    "alignments",
+    "incidents",
+    "statements",
+    "positions",
+    "discrepancies",
+    "withdrawn",
+    "aliases",
+)
 
 
 @pytest.mark.parametrize("view", VIEWS)
