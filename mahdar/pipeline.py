@@ -12,8 +12,8 @@ from functools import cache
 
 from mahdar.claims.alignments import find_alignments
 from mahdar.claims.commitments import find_commitments
-from mahdar.claims.contacts import find_contacts
 from mahdar.claims.confidence import with_confidence
+from mahdar.claims.contacts import find_contacts
 from mahdar.claims.context import Context
 from mahdar.claims.incidents import find_incidents
 from mahdar.claims.mechanisms import find_mechanisms

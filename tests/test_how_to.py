@@ -23,7 +23,9 @@ PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 FOLLOWED = [page for page in PAGES if "```" in page.read_text("utf-8") and page.stem not in ("add-a-language",)]
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.M | re.S)
 CALL = re.compile(r"^ {4,}(?P<call>(?:mahdar|python) .*?)(?:\s{2,}#.*)?$", re.M)
-ORDER = re.compile(r"(?:[Ww]rite|into|the end of|[Ii]n) `(?P<path>[^`]+)`(?:, (?P<where>after|in place of) `(?P<line>[^`]+)`)?")
+ORDER = re.compile(
+    r"(?:[Ww]rite(?: an? \w+)?|into|the end of|[Ii]n) `(?P<path>[^`]+)`(?:, (?P<where>after|in place of) `(?P<line>[^`]+)`)?"
+)
 
 
 def steps(text: str) -> Iterator[tuple[str, str, str]]:

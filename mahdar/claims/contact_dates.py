@@ -102,9 +102,10 @@ def _goes_on(context: Context, i: int) -> bool:
         return False
     if i and context.keys(i - 1) & {"@future", "@perhaps", "@negation", "@that", "@was", "@condition"}:
         return False
-    return any(
-        s.pos == "verb" and "present" in s.features and not {"س", "ل"} & set(s.before) for s in context.tokens[i].word.senses
-    )
+    senses = [s for s in context.tokens[i].word.senses if s.pos == "verb"]
+    if any("past" in s.features for s in senses):  # توجه is he headed as well as she directs
+        return False
+    return any("present" in s.features and not {"س", "ل"} & set(s.before) for s in senses)
 
 
 def _with(claim: Claim, body: Contact, value: str, span: Span) -> Claim:

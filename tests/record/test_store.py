@@ -105,10 +105,9 @@ def test_two_builds_at_once(record: str) -> None:
 def test_reading_while_a_build_writes(record: str) -> None:
     """A question asked during a build is answered from what has been committed."""
     store_all(record, [articles.met_long()])
-    with Store.open(record, write=True) as writer, Store.open(record) as reader:
-        with writer.transaction():
-            writer.run("DELETE FROM claims")
-            assert len(queries.contacts(reader)) == 1
+    with Store.open(record, write=True) as writer, Store.open(record) as reader, writer.transaction():
+        writer.run("DELETE FROM claims")
+        assert len(queries.contacts(reader)) == 1
 
 
 def test_a_failed_transaction_leaves_nothing(record: str) -> None:
