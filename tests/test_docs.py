@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -41,6 +42,14 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [link for link in links if not (path.parent / link.split("#")[0]).exists()] == []
 
 
+def test_the_index_links_every_page() -> None:
+    """A page that docs/index.md does not link is not found."""
+    index = ROOT / "docs" / "index.md"
+    linked = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8")) if "://" not in link}
+    pages = [path for path in DOCUMENTS if path.is_relative_to(index.parent) and path != index]
+    assert [path.relative_to(ROOT).as_posix() for path in pages if path not in linked] == []
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_scripts_that_are_named_exist(path: Path) -> None:
     """Each script that a document names is there."""
@@ -70,7 +79,7 @@ def test_readme_names_every_command(path: Path) -> None:
 def test_command_lines_can_be_parsed(path: Path) -> None:
     """Each line of a document that calls `mahdar` is right usage."""
     for match in COMMAND_LINE.finditer(path.read_text("utf-8")):
-        arguments = match["arguments"].split()
+        arguments = shlex.split(match["arguments"])
         if "--help" in arguments or arguments == ["--version"]:
             continue
         assert parser().parse_args(arguments).run, match[0]

@@ -58,7 +58,11 @@ class _Finder:
         relation = self._relation(match, sentence)
         verb = match.rule.constants["frame"] in ("verb", "views")
         sense = self._k.sense(self._key(match))
-        if relation is None or verb and (self._k.is_noun(self._key(match), sentence) or sense is not None and sense.after in ("ه", "ها", "هم")):
+        if (
+            relation is None
+            or verb
+            and (self._k.is_noun(self._key(match), sentence) or sense is not None and sense.after in ("ه", "ها", "هم"))
+        ):
             return
         parties = self._sides(match, sentence, number)
         if len(self._parties.sides(parties)) < 2 or not self._parties.serious(parties):
@@ -67,7 +71,13 @@ class _Finder:
         sides, frame = self._parties.sides(parties), match.rule.constants["frame"]
         for issue, told in self._issues.about(match.first, match.last, end, sentence, number):
             key = (sides, relation, issue)
-            if told is None and frame != "noun" and any(known[:2] == key[:2] and rule == match.rule.name for known, rule in self._told.items()):
+            if told is None and not any(self._parties.official((ref,)) for ref in parties):
+                continue  # bodies that no list knows, on nothing of the agenda
+            if (
+                told is None
+                and frame != "noun"
+                and any(known[:2] == key[:2] and rule == match.rule.name for known, rule in self._told.items())
+            ):
                 continue  # the same words again without a word on what
             if told is None and relation != "agree" and frame == "noun":
                 key = (sides, relation, self._between_states(parties) or issue)
@@ -91,7 +101,9 @@ class _Finder:
             self._k.has("open", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))
         ):
             return None
-        if relation == "agree" and any(self._k.has("signed", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))):
+        if relation == "agree" and any(
+            self._k.has("signed", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))
+        ):
             return relation
         if frame in ("held-by", "pair", "joint"):
             if relation == "converge" and standing == "denied":

@@ -49,8 +49,6 @@ class Attribution:
     def __init__(self, context: Context) -> None:
         self._c = context
         language = context.packs.language
-        table = language.table("references")
-        self._from_side = {language.fold(w) for w in table["from-his-side"]}
         self._continuing = frozenset(language.table("statements")["continuing"])
 
     def subject(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
@@ -75,7 +73,7 @@ class Attribution:
         if before is not None:
             return before
         if cue.lemma == "جاء":  # جاء في بيان للوزارة أن
-            issuer = self._issuer(cue.last + 2, sentence)
+            issuer = self._issuer(cue.last, sentence)
             if issuer:
                 return Subject(tuple(issuer), cue.last, "after")
         generic = None if self._goes_on_speaking(cue, said, number) else self._generic(cue, sentence)
@@ -271,7 +269,7 @@ class Attribution:
         if self._c.folded(before) in ("عن", "وعن"):
             return True
         return self._c.folded(before) == "الي" and any(
-            "نسب" in self._c.keys(k) for k in range(max(sentence.first, before - 8), before)
+            "نسب" in self._c.folded(k) for k in range(max(sentence.first, before - 8), before)
         )
 
     def _goes_on_speaking(self, cue: CueHit, said: Said, number: int) -> bool:

@@ -243,6 +243,8 @@ class ClauseReader:
 
     def standing_before(self, i: int, sentence: Sentence) -> str:
         """Say how a verb of the future stands by the words before it: held, denied or doubted."""
+        if not self.is_first_person(i) and any(self.has("if", at, i) for at in range(sentence.first, i)):
+            return "doubted"  # if they lose the capital they will withdraw: foretold, not undertaken
         first = max(self.first(i, sentence), i - 3)
         for at in range(i - 1, first - 1, -1):
             if self.has("denies", at, i + 1):

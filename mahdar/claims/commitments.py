@@ -46,6 +46,8 @@ class _Finder:
         for number, sentence in self._matches.sentences():
             matches = self._matches.of("commitment", sentence)
             ahead = [i for i in range(sentence.first, sentence.last) if self._acts.ahead(i)]
+            if ahead and self._k.elsewhere(sentence):
+                continue
             found = [claim for match in matches if (claim := self._of_match(match, sentence, number)) is not None]
             held = [(claim.body.action.start, claim.body.action.end) for claim in found if isinstance(claim.body, Commitment)]
             for i in ahead:

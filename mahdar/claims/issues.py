@@ -56,7 +56,12 @@ class Issues:
         folded = self._c.folded(at)
         if folded == "اضافه":
             return True
-        return folded == "و" or folded[:1] == "و" and len(folded) > 3 and not any(s.pos == "verb" for s in self._c.tokens[at].word.senses)
+        return (
+            folded == "و"
+            or folded[:1] == "و"
+            and len(folded) > 3
+            and not any(s.pos == "verb" for s in self._c.tokens[at].word.senses)
+        )
 
     def near(self, sentence: Sentence, number: int) -> bool:
         """Say whether an issue is named in a sentence or in one of the two before it."""

@@ -63,7 +63,10 @@ class Pairs:
     def official(self, refs: Iterable[ActorRef]) -> bool:
         """Say whether all are known: states, bodies of the registry, persons with a state or an office; nobody unnamed."""
         actors = [self._c.actors.get(ref.actor) for ref in refs]
-        return all(a is not None and (a.known or a.kind == "person" and bool(a.country or a.roles)) and not a.id.startswith("unnamed-") for a in actors)
+        return all(
+            a is not None and (a.known or a.kind == "person" and bool(a.country or a.roles)) and not a.id.startswith("unnamed-")
+            for a in actors
+        )
 
     def silent(self, refs: Refs) -> Refs:
         """Give the same actors as refs without words of their own."""

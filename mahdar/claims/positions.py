@@ -66,7 +66,8 @@ class _Finder:
 
     def _key(self, match: Match) -> int:
         """Give the token of the word that tells the stance; other words of the rule may stand before it."""
-        return match.captured["stance"][1]
+        _, first, after = match.captured["stance"]
+        return after - 1 if match.rule.constants["frame"] == "modal" else first
 
     def _of_statement(self, claim: Claim, said: Statement, numbers: dict[int, int]) -> Claim | None:
         """A statement that demands, rejects or welcomes is its speaker's stance."""

@@ -22,6 +22,8 @@ class Relays:
 
     def __init__(self, context: Context) -> None:
         self._c = context
+        language = context.packs.language
+        self._occasions = frozenset(language.fold(word) for word in language.table("statements")["occasions"])
 
     def via(
         self, cue: CueHit, subject: Subject, intro: Intro, sentence: Sentence, said: Said, outer: tuple[ActorRef, ...]
@@ -41,7 +43,7 @@ class Relays:
 
     def _media_between(self, cue: CueHit, intro: Intro, sentence: Sentence, speakers: set[str]) -> tuple[ActorRef, ...]:
         """نقلت وكالة تاس عن بيسكوف قوله, في تصريح نقلته, في مقابلة مع قناة, لـ«الشرق الأوسط»."""
-        first = sentence.first if cue.form == "masdar" else cue.first
+        first = sentence.first if cue.form == "masdar" or self._in_interview(cue, sentence) else cue.first
         last = min(intro.at, sentence.last) if intro.at > cue.first else min(sentence.last, cue.last + 12)
         refs: dict[str, ActorRef] = {}
         for i in range(first, last):
@@ -64,6 +66,11 @@ class Relays:
                 if at > 0 and self._c.folded(at - 1) in ("ل", "لـ") or self._c.folded(at)[0] == "ل" and ref.span.text[0] != "ل":
                     return True
         return False
+
+    def _in_interview(self, cue: CueHit, sentence: Sentence) -> bool:
+        """وفي مقابلة مع صحيفة ... أعلن: the occasion stands before the verb."""
+        head = range(sentence.first, min(sentence.first + 3, cue.first))
+        return any(self._c.folded(i).removeprefix("ال") in self._occasions for i in head)
 
     def _carries(self, mention: Mention) -> bool:
         title = self._c.actors[mention.actor].id

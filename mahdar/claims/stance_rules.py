@@ -42,18 +42,20 @@ class StanceMatches:
         self._found: dict[int, list[Match]] = {}
 
     def sentences(self) -> Iterator[tuple[int, Sentence]]:
-        """Give the sentences where claims are looked for, with their numbers: no captions, no sport, shows or business."""
+        """Give the sentences where claims are looked for, with their numbers: no captions."""
         for number, sentence in enumerate(self._c.sentences):
-            if sentence.kind in TELLING and not self._parties.reader.elsewhere(sentence):
+            if sentence.kind in TELLING:
                 yield number, sentence
 
     def of(self, kind: str, sentence: Sentence) -> list[Match]:
-        """Give the matches of one kind in a sentence, the first and of those the longest first."""
+        """Give the matches of one kind in a sentence, the longest of those that begin together first; none of sport or shows."""
         found = self._found.get(sentence.first)
         if found is None:
             slots = {"actors": self._actors(sentence)}
             found = list(self._matcher.match(sentence, self._parties.reader.tokens, slots))
             found.sort(key=lambda m: (m.first, m.first - m.last))
+            if found and self._parties.reader.elsewhere(sentence):
+                found = []
             self._found[sentence.first] = found
         return [match for match in found if match.rule.means == kind]
 

@@ -55,7 +55,10 @@ class _Walker:
         self._attribution = Attribution(context)
         self._relays = Relays(context)
         self._said = Said()
-        self._light = frozenset(context.packs.language.table("statements")["light"])
+        language = context.packs.language
+        self._light = frozenset(language.table("statements")["light"])
+        acts = language.table("statements")["act-of-noun"]
+        self._noun_acts = tuple((language.fold(noun), act) for noun, act in acts.items())
 
     def run(self) -> Iterator[Claim]:
         item = 0
@@ -310,7 +313,7 @@ class _Walker:
         cue = c.span(c.tokens[one.cue.first].start, c.tokens[one.cue.last - 1].end)
         day = self._said_on(one, found, sentence)
         statement = Statement(
-            one.subject.refs, one.cue.act, self._form(one), cue, (one.content,), one.via, day.value if day else None
+            one.subject.refs, self._act(one), self._form(one), cue, (one.content,), one.via, day.value if day else None
         )
         support: dict[str, tuple[Span, ...]] = {"act": (cue,), "form": (one.content,)}
         if day is not None:
@@ -324,8 +327,21 @@ class _Walker:
             f"{c.packs.language.code}/statements:{one.cue.form}-{one.intro.by}",
             0.9,
             one.via,
+            self._polarity(one, sentence),
             support=support,
         )
+
+    def _act(self, one: _Found) -> str:
+        """أعرب عن أمله is a hope: of verbs that only carry a noun, the noun says the act."""
+        if one.cue.lemma not in self._light:
+            return one.cue.act
+        first = self._c.folded(one.intro.at)
+        return next((act for noun, act in self._noun_acts if first.startswith(noun)), one.cue.act)
+
+    def _polarity(self, one: _Found, sentence: Sentence) -> str:
+        """هل قال هانسن إن: asked, not told."""
+        asked = {self._c.folded(sentence.first), self._c.folded(max(one.cue.first - 1, sentence.first))}
+        return "questioned" if "هل" in asked else "asserted"
 
     def _said_on(self, one: _Found, found: list[_Found], sentence: Sentence) -> TimeMention | None:
         """Give the day that stands beside the cue; None where no day stands there."""

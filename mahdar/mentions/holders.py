@@ -56,6 +56,9 @@ class HolderReader:
                 other.last = end or at + 1
                 return other
         hit = self._names.at(at, limit)
+        if hit is not None and hit.how in ("state", "capital") and hit.start == start and phrase.name is None and phrase.country:
+            other.country, other.last = hit.target, hit.last  # وزيرا خارجية روسيا وتركيا
+            return other
         if hit is not None and self._is_person(hit.target) and hit.start == start and phrase.name is not None:
             other.name, other.target, other.how, other.last = (hit.first, hit.last), hit.target, hit.how, hit.last
             return other

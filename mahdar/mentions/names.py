@@ -228,6 +228,8 @@ class NameFinder:
             return ordinary == "plain"
         if words == 2:  # محمد جواد ظريف
             return ordinary == "plain" and given and self.is_given(at - 2)
+        if folded.startswith("ال") and not given and not titled:  # ناشد هانسن المجتمع الدولي
+            return False
         return ordinary == "plain" and words == 1 and (given or titled or not self._language.common.how(before.folded))
 
     def _other_than_person(self, token: Token) -> bool:

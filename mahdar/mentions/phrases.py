@@ -84,6 +84,8 @@ class PhraseReader:
         if slug:
             phrase.title = slug
             phrase.qualified = True
+            if phrase.number == "sg" and self._tokens[i].word.folded.endswith("يرا"):
+                phrase.number = "du"  # وزيرا خارجية: with a complement the ending is the dual's
             if at > i + 1 and self._ends_in_pronoun(self._tokens[at - 1]):
                 phrase.pronoun = True
         phrase.last = self._modifiers(phrase, title, at, limit, depth)

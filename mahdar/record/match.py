@@ -121,7 +121,7 @@ def compare(one: Profile, faces: Sequence[Profile]) -> tuple[Profile, int, list[
         reasons = weigh(one, face)
         points = score(reasons)
         if points is None:
-            if one.kind in ("commitment", "alignment"):
+            if one.kind in ("commitment", "alignment") or reasons[-1].field == "who":
                 continue  # told again later in other words: the face nearest to it counts
             return None
         if best is None or points > best[1]:
@@ -185,6 +185,9 @@ def _keys(one: Profile, frequent: Mapping[str, int]) -> Iterator[tuple[str, ...]
     for month in months:
         for part in _parts(one, frequent):
             yield (one.kind, month, *part)
+    if one.kind == "contact" and one.when and one.when[0] == one.when[1]:
+        # Of a day that is known one participant will do: the other may be told without a name.
+        yield from ((one.kind, one.when[0], actor) for actor in sorted(one.who)[:_PAIRED] if not actor.startswith(UNNAMED))
     if one.until:
         yield from ((one.kind, "until", *one.until, side) for side in sorted(one.sides))
 

@@ -52,7 +52,8 @@ class Profile:
     def order(self) -> tuple[Any, ...]:
         """Give the place in which profiles are joined: those that say most come first, whatever the order of reading."""
         width = _days(self.when) if self.when else 9999
-        return width, self.where is None, -len(self.who), self.reported is None, self.reported or "", self.claims
+        unnamed = sum(actor.startswith(UNNAMED) for actor in self.who)
+        return width, unnamed, self.where is None, -len(self.who), self.reported is None, self.reported or "", self.claims
 
 
 def profiles(store: Store, sides: Mapping[str, frozenset[str]], apart: Iterable[str] = ()) -> list[Profile]:

@@ -69,9 +69,18 @@ def _who(left: Profile, right: Profile) -> Reason | None:
         return Reason("who", "one names more than the other", 3)
     if len(common) >= 3:
         return Reason("who", "three or more in common", 2)
+    if common and _left_unnamed(left, right, mine, theirs):
+        return Reason("who", "one names whom the other leaves unnamed", 2)
     if len(left.sides) >= 2 and left.sides == right.sides and (_states(mine) or _states(theirs)):
         return Reason("who", "persons here, their states there", 1)
     return Reason("who", "others", None)
+
+
+def _left_unnamed(left: Profile, right: Profile, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether one tells all that the other names but for an official without a name: of one side, as far as is told."""
+    if len(left.who) != len(right.who) or not (mine < theirs or theirs < mine):
+        return False
+    return left.sides <= right.sides or right.sides <= left.sides
 
 
 def _parties(left: Profile, right: Profile, common: frozenset[str]) -> Reason | None:

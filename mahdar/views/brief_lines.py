@@ -14,8 +14,8 @@ from mahdar.record import course, queries
 from mahdar.record.filters import Filter
 from mahdar.record.periods import period, shifted, touch
 from mahdar.record.store import Store
-from mahdar.views.columns import courses_by_day, relations_of, said, speakers, subject, when
-from mahdar.views.outlets import outlet_of
+from mahdar.views.columns import courses_by_day, relations_of, said, sides, speakers, subject, when
+from mahdar.views.outlets import is_agency, outlet_of
 from mahdar.views.wording import Wording, quoted
 
 # So many sentences are enough behind one part of a line: the first of each document.
@@ -244,7 +244,7 @@ def differ(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[
     lines: list[Line] = []
     for one in queries.discrepancies(store, asked):
         sentence = {claim["id"]: claim for claim in queries.claims_of(store, one["id"], asked.as_of)}
-        for field, values in one["differs"].items():
+        for field, values in sides(one):
             head = f"{subject(one, wording)} ({when(one, wording)}){_comma(wording)}{wording.label('field', field)}"
             parts = [Part(head + _colon(wording).rstrip())]
             for value in values:
@@ -288,6 +288,8 @@ def relayed(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list
     agencies: dict[str, dict[str, list[_Entry]]] = {}
     for claim in queries.statements(store, asked):
         for ref in claim["via"]:
+            if not is_agency(wording.lookups.actor(ref["actor"])):
+                continue
             outlet = wording.outlet(claim["document"])
             agencies.setdefault(ref["actor"], {}).setdefault(outlet, []).append(claim)
     for agency, outlets in sorted(agencies.items()):

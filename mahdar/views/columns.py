@@ -19,7 +19,6 @@ from mahdar.views import outlets
 from mahdar.views.exports import tables
 from mahdar.views.wording import Wording, quoted
 
-_SHOWN = 4
 Item = dict[str, Any]
 Row = dict[str, Any]
 
@@ -140,7 +139,7 @@ def _issues(store: Store, asked: Filter) -> list[Item]:
 def _issue(item: Item, wording: Wording) -> list[str]:
     stances = [f"{wording.actor(one['holder'])} {wording.label('stance', one['stance'])}" for one in item["positions"]]
     pairs = [f"{wording.actors(one['parties'])}: {' → '.join(_relations(one, wording))}" for one in item["courses"]]
-    return [wording.issue(item["issue"]), item["issue"], str(item["claims"]), _first(pairs, wording), _first(stances, wording)]
+    return [wording.issue(item["issue"]), item["issue"], str(item["claims"]), wording.first(pairs), wording.first(stances)]
 
 
 def _relations(course: Item, wording: Wording) -> list[str]:
@@ -167,12 +166,6 @@ def courses_by_day(course: Mapping[str, Any]) -> list[tuple[str | None, list[Ite
 def relations_of(steps: Sequence[Item]) -> list[str]:
     """Give the relations that some steps tell, each once, in the order of the contract."""
     return [relation for relation in RELATIONS if any(step["relation"] == relation for step in steps)]
-
-
-def _first(words: Sequence[str], wording: Wording) -> str:
-    """Give the first few of a list and how many more there are."""
-    more = [wording.say("page", "more", count=len(words) - _SHOWN)] if len(words) > _SHOWN else []
-    return wording.say("join", "semicolon").join([*words[:_SHOWN], *more])
 
 
 def _issue_rows(item: Item) -> Iterable[Row]:
@@ -215,15 +208,30 @@ def _incident(entry: Item, wording: Wording) -> list[str]:
     return [when(entry, wording), told(entry), who, wording.place(fields["place"]), target, quoted(fields["action"]["text"])]
 
 
-def _discrepancy(entry: Item, wording: Wording) -> list[str]:
-    sides = []
+def sides(entry: Mapping[str, Any]) -> list[tuple[str, list[Item]]]:
+    """Give each field on which accounts differ with its values and who gives them: [("duration", [{"value", "accounts"}, …])].
+
+    That something happened is no account of its own: where some deny it, the claims of the others stand against them.
+    """
+    found = []
     for field, values in entry["differs"].items():
+        if field == "polarity":
+            deny = {account["claim"] for one in values for account in one["accounts"]}
+            others = {account["claim"]: account for account in reversed(entry["accounts"]) if account["claim"] not in deny}
+            values = [{"value": "asserted", "accounts": [others[claim] for claim in sorted(others)]}, *values]
+        found.append((field, values))
+    return found
+
+
+def _discrepancy(entry: Item, wording: Wording) -> list[str]:
+    shown = []
+    for field, values in sides(entry):
         told_by = (
             f"{wording.value(field, one['value'])} ({wording.listed(speakers(account, wording) for account in one['accounts'])})"
             for one in values
         )
-        sides.append(f"{wording.label('field', field)}: {' ≠ '.join(told_by)}")
-    return [when(entry, wording), subject(entry, wording), wording.say("join", "semicolon").join(sides)]
+        shown.append(f"{wording.label('field', field)}: {' ≠ '.join(told_by)}")
+    return [when(entry, wording), subject(entry, wording), wording.say("join", "semicolon").join(shown)]
 
 
 def _event(item: Item, wording: Wording) -> list[str]:
@@ -244,7 +252,7 @@ def _actor(actor: Item, wording: Wording) -> list[str]:
 
 
 def _differences(entry: Item) -> Iterable[Row]:
-    for field, values in entry["differs"].items():
+    for field, values in sides(entry):
         for one in values:
             for account in one["accounts"]:
                 yield {

@@ -56,6 +56,11 @@ def outlet_of(document: dict[str, Any]) -> str:
     return str(document["outlet"] or (document["uri"] or document["id"]).rpartition("/")[2])
 
 
+def is_agency(actor: dict[str, Any]) -> bool:
+    """Say whether one through whom words came is a news medium: `is_agency(lookups.actor("tass"))`; a spokesman is none."""
+    return actor["kind"] in ("media", "organization")
+
+
 def _add_alone(store: Store, asked: Filter, documents: dict[str, Any], found: dict[str, dict[str, Any]]) -> None:
     tellers: dict[str, set[str]] = {}
     for entry, document in store.all(_TOLD, asked.as_of, asked.as_of):
@@ -69,13 +74,14 @@ def _add_alone(store: Store, asked: Filter, documents: dict[str, Any], found: di
 
 def cells(item: dict[str, Any], wording: Wording) -> list[str]:
     """Give what a person sees of an outlet."""
-    agencies = sorted(item["agencies"], key=lambda id: (-item["agencies"][id], id))
+    carried = [id for id in item["agencies"] if is_agency(wording.lookups.actor(id))]
+    agencies = sorted(carried, key=lambda id: (-item["agencies"][id], id))
     return [
         item["outlet"],
         str(len(item["documents"])),
         str(len(item["alone"])),
-        wording.say("join", "comma").join(f"{wording.actor(id)} ({item['agencies'][id]})" for id in agencies),
-        wording.say("join", "comma").join(item["reprints"]),
+        wording.first([f"{wording.actor(id)} ({item['agencies'][id]})" for id in agencies]),
+        wording.first(item["reprints"]),
     ]
 
 

@@ -45,6 +45,11 @@ def _widths(rows: Sequence[Sequence[str]], look: Look) -> list[int]:
 
 def _row(cells: Sequence[str], widths: Sequence[int], look: Look, tone: str) -> Iterator[str]:
     """Give the lines of one row: cells wrapped side by side, each padded outside of its own direction."""
+    if look == Look():
+        yield "".join(cell + " " * (width - columns_of(cell) + _GAP) for cell, width in zip(cells, widths, strict=True)).rstrip(
+            " "
+        )
+        return
     wrapped = []
     for cell, width in zip(cells, widths, strict=True):
         within = Look(None if look.width is None else width, look.isolate, look.colour)

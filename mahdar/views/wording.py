@@ -18,6 +18,8 @@ from mahdar.views.terminal import LABELS, length
 from mahdar.views.typeset import clean
 
 LONGEST_QUOTATION = 300
+# So many of a list stand in one cell.
+_SHOWN = 4
 _WORDS = Path(__file__).parent / "templates" / "record.yaml"
 _UNNAMED = "unnamed-"
 
@@ -156,6 +158,11 @@ class Wording:
             return self.say("join", "and").join(found)
         return self.say("join", "comma").join(found[:-1]) + self.say("join", "and") + found[-1]
 
+    def first(self, words: Sequence[str]) -> str:
+        """Give the first few of a list with semicolons between them, and how many more there are."""
+        more = [self.say("page", "more", count=len(words) - _SHOWN)] if len(words) > _SHOWN else []
+        return self.say("join", "semicolon").join([*words[:_SHOWN], *more])
+
     def date(self, value: str | None) -> str:
         """Give an ISO value as a person writes it: "15 December 2015", "March 2016", "1 to 7 May 2016"."""
         if not value:
@@ -224,7 +231,9 @@ class Wording:
             return self.issue(value)
         if field == "mechanism":
             return self.mechanism(value)
-        if field in ("status", "mode", "form", "relation", "event", "stance", "polarity"):
+        if field == "polarity":
+            return self.say("page", value)
+        if field in ("status", "mode", "form", "relation", "event", "stance"):
             return self.label(field, value)
         if isinstance(value, list):
             return self.listed(self.actor(one) if isinstance(one, str) else self._actor_in_role(one) for one in value)

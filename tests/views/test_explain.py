@@ -11,7 +11,9 @@ import pytest
 
 from mahdar.documents.files import Source
 from mahdar.errors import UsageError
-from mahdar.packs.yaml_items import read_table
+from mahdar.packs.check import RULE_FILES
+from mahdar.packs.language import LANGUAGES
+from mahdar.packs.yaml_items import read_items, read_table
 from mahdar.pipeline import opened, understood
 from mahdar.views import cli
 from mahdar.views.explain.page import page
@@ -41,7 +43,9 @@ def test_a_sentence_with_its_words_cues_and_claims() -> None:
     """The sentence at a character: senses of its words, the report from cue to content, the rule behind each claim."""
     found = explained(TEXT, "3")
     end = TEXT.index("\n")
-    assert found["sentence"] == {"number": 1, "line": 1, "kind": "body", "start": 0, "end": end, "text": TEXT[:end]}
+    assert found["sentence"] == {
+        "number": 1, "line": 1, "kind": "body", "skipped": None, "start": 0, "end": end, "text": TEXT[:end],
+    }  # fmt: skip
     assert part(found["words"], text="اتفقتا")["senses"] == [
         {"lemma": "اتفق", "pos": "verb", "before": [], "after": "", "features": ["past", "f", "du"]}
     ]
@@ -105,6 +109,14 @@ def test_a_rule_that_stopped_says_where() -> None:
     assert rule["text"].startswith("وتوصلت أوسلو وأنقرة")
     assert rule["stopped"] == {"step": 3, "shown": rule["steps"][2]}
     assert rule["steps"][2].startswith("noun [اتفاق")
+
+
+@pytest.mark.parametrize("name", RULE_FILES)
+def test_every_family_of_rules_is_tried(name: str) -> None:
+    """An example of each rule file shows a rule of that file: no kind of claim is left out."""
+    rule = read_items(LANGUAGES / "ar" / f"{name}.yaml")[0].data
+    found = explained(rule["examples"][0]["text"], "0")
+    assert f"ar/{name}.yaml:{rule['rule']}" in [one["rule"] for one in found["rules"]]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ import importlib.util
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from mahdar.record.store import Store
 from mahdar.views import answers, cli
 from mahdar.views.building import Building
 from mahdar.views.exports import EXPORTS
-from mahdar.views.exports.contents import Contents
+from mahdar.views.exports.contents import Contents, Out
 from mahdar.views.exports.lines import read_lines
 from mahdar.views.exports.tables import ENTRY_ROWS
 from mahdar.views.schema import schema_text
@@ -199,6 +201,23 @@ def test_a_timeline_has_days_and_escaped_words(sample_record: Path, tmp_path: Pa
         assert set(event) <= {"unique_id", "group", "start_date", "end_date", "text"}
         assert event["text"]["headline"] and event["text"]["text"].startswith("<p>")
         assert all(isinstance(value, int) for value in event["start_date"].values())
+
+
+def test_the_page_on_formats_can_be_followed(sample_record: Path, tmp_path: Path) -> None:
+    """The module of docs/how-to/add-an-output-format.md, written as the page says, gives a calendar with the call of 7 March."""
+    text = (SAMPLES.parents[1] / "docs/how-to/add-an-output-format.md").read_text("utf-8")
+    block = re.search(r"```python\n(.*?)```", text, re.S)
+    assert block
+    module = tmp_path / "calendar_file.py"
+    module.write_text(textwrap.dedent("   " + block[1].lstrip()), "utf-8")
+    spec = importlib.util.spec_from_file_location("calendar_file", module)
+    assert spec and spec.loader
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    with Store.open(str(sample_record)) as store:
+        found.write_calendar(Contents(store), Out(tmp_path / "contacts.ics"))
+    written = (tmp_path / "contacts.ics").read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20240307" in written and "SUMMARY:Adnan al-Mirjani and Johan Lundqvist" in written
 
 
 def test_followthemoney_takes_every_entity(sample_record: Path, tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ class _Page:
         kind = self.say("kind", sentence["kind"])
         yield from self.row(0, Piece(f"{place} · {kind} · {self.say('page', 'characters')} "), self.span(sentence))
         yield from self.row(2, Piece(clean(sentence["text"]), "quote"))
+        if sentence["skipped"]:
+            yield from self.row(2, Piece(self.say("skipped", sentence["skipped"]), "warn"))
 
     def span(self, item: dict[str, Any]) -> Piece:
         """Give characters as numbers: 120–134."""

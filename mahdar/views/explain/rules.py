@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mahdar.claims.alignments import alignment_rules
-from mahdar.claims.clause_reader import ClauseReader
-from mahdar.claims.commitments import commitment_rules
 from mahdar.claims.contacts import contact_rules
 from mahdar.claims.context import Context
 from mahdar.claims.incidents import incident_matcher
 from mahdar.claims.mechanisms import mechanism_matcher
-from mahdar.claims.parties import Parties
-from mahdar.claims.positions import position_rules
+from mahdar.claims.parties import parties_of
 from mahdar.claims.rules import Matcher, SlotFinder, Trace
+from mahdar.claims.stance_rules import stance_rules
 from mahdar.model.claim import Claim
 from mahdar.model.text import Sentence, Token
 from mahdar.packs.rules import Rule
@@ -28,27 +25,22 @@ _LONGEST_ISSUE = 6
 _OUTCOMES = ("fired", "matched", "stopped")
 
 
-def rules_of(context: Context, sentence: Sentence, clauses: ClauseReader, claims: Sequence[Claim]) -> list[dict[str, Any]]:
+def rules_of(context: Context, sentence: Sentence, claims: Sequence[Claim]) -> list[dict[str, Any]]:
     """Give every rule of which a word stands in the sentence: those that made a claim first, then by how far each came.
 
-    >>> [(rule["rule"], rule["outcome"]) for rule in rules_of(context, sentence, clauses, claims)]  # doctest: +SKIP
+    >>> [(rule["rule"], rule["outcome"]) for rule in rules_of(context, sentence, claims)]  # doctest: +SKIP
     [('ar/alignments.yaml:agreed', 'fired'), ('ar/alignments.yaml:reached-agreement', 'stopped')]
     """
-    spoken = clauses.tokens
     out = list(_contacts(context, sentence, claims))
-    for matcher, tokens, slots in _families(context, sentence, clauses, spoken):
+    for matcher, tokens, slots in _families(context, sentence):
         out.extend(_family(matcher, tokens, slots, context, sentence, claims))
     return sorted(out, key=lambda rule: (_OUTCOMES.index(rule["outcome"]), -rule["held"], rule["start"], rule["rule"]))
 
 
-def _families(
-    context: Context, sentence: Sentence, clauses: ClauseReader, spoken: Sequence[Token]
-) -> Iterator[tuple[Matcher, Sequence[Token], Mapping[str, SlotFinder]]]:
-    """Give the matcher of each kind of claim with the tokens it runs on and what fills its slots."""
+def _families(context: Context, sentence: Sentence) -> Iterator[tuple[Matcher, Sequence[Token], Mapping[str, SlotFinder]]]:
+    """Give the matchers of the kinds of claims, each with the tokens it runs on and what fills its slots."""
     language, slots = context.packs.language, _slots(context)
-    yield alignment_rules(language), spoken, {}
-    yield position_rules(language), spoken, {"actors": _groups(sentence, clauses)}
-    yield commitment_rules(language), spoken, {}
+    yield stance_rules(language), parties_of(context).reader.tokens, {"actors": _groups(context, sentence)}
     yield mechanism_matcher(language), context.tokens, slots
     yield incident_matcher(language), context.tokens, slots
 
@@ -71,8 +63,8 @@ def _slots(context: Context) -> dict[str, SlotFinder]:
     return {"issue": issue, "actor": actor, "place": place}
 
 
-def _groups(sentence: Sentence, clauses: ClauseReader) -> SlotFinder:
-    groups = {group.head: group for group in Parties(clauses).groups(sentence)}
+def _groups(context: Context, sentence: Sentence) -> SlotFinder:
+    groups = {group.head: group for group in parties_of(context).groups(sentence)}
 
     def actors(at: int, last: int) -> tuple[Any, int] | None:
         group = groups.get(at)

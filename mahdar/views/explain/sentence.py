@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from mahdar.claims.clause_reader import ClauseReader
+from mahdar.claims.clause_reader import TELLING
 from mahdar.claims.context import Context
+from mahdar.claims.parties import parties_of
 from mahdar.errors import UsageError
 from mahdar.model.claim import Claim
 from mahdar.model.text import Sentence, Token
@@ -32,7 +33,7 @@ def explanation(context: Context, at: str) -> dict[str, Any]:
     """
     number = _number_at(context, _offset(context, at))
     sentence = context.sentences[number]
-    clauses = ClauseReader(context)
+    clauses = parties_of(context).reader
     claims = [claim for claim in context.claims if any(_inside(span.start, sentence) for span in claim.evidence)]
     return {
         "document": {"uri": context.document.uri, "published": context.document.published, "text": len(context.text)},
@@ -40,6 +41,7 @@ def explanation(context: Context, at: str) -> dict[str, Any]:
             "number": number + 1,
             "line": context.text.count("\n", 0, sentence.start) + 1,
             "kind": str(sentence.kind),
+            "skipped": "kind" if sentence.kind not in TELLING else "elsewhere" if clauses.elsewhere(sentence) else None,
             "start": sentence.start,
             "end": sentence.end,
             "text": context.text[sentence.start : sentence.end],
@@ -48,7 +50,7 @@ def explanation(context: Context, at: str) -> dict[str, Any]:
         "actors": actors_of(context, sentence),
         "values": list(_values(context, sentence)),
         "cues": cues_of(context, sentence, number, claims),
-        "rules": rules_of(context, sentence, clauses, claims),
+        "rules": rules_of(context, sentence, claims),
         "claims": [_claim(claim) for claim in claims],
     }
 
