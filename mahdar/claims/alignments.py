@@ -225,8 +225,10 @@ class _Finder:
         words = c.span(c.tokens[match.first].start, c.tokens[match.last - 1].end)
         cue = c.span(c.tokens[self._key(match)].start, c.tokens[self._key(match)].end)
         evidence = self._k.evidence(match.first, end, sentence)
+        # One verb may tell of two issues, one issue have two verbs: the claim's span holds both.
+        main = words if told is None else c.span(min(words.start, told.start), max(words.end, told.end))
         return Claim(
-            claim_id(c.document.id, "alignment", told or words),
+            claim_id(c.document.id, "alignment", main),
             (evidence,),
             Alignment(parties, relation, issue),
             match.rule.id,

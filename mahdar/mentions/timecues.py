@@ -37,7 +37,7 @@ def says(token: Token, words: TimeWords) -> int:
 
 def _future_verb(folded: str, words: TimeWords) -> bool:
     stem = folded[1:] if folded[:2] in ("وس", "فس") else folded
-    if len(stem) < 4 or stem[0] != "س" or stem[1] not in "يت":
+    if len(stem) < 4 or stem[0] != "س" or stem[1] not in "يتن" or stem[1] == "ن" and len(stem) < 5:
         return False
     return stem not in words.not_future and not stem.startswith(words.not_future_beginnings)
 

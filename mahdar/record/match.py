@@ -23,6 +23,8 @@ _PAIRED = 6
 # How far from its report a contact without a date may lie.
 _UNDATED = 10
 _MONTHS = 14
+# Of two groups that are as likely, one that is told so many times as often is taken.
+_MOST_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,15 @@ def _home(
         if best is not None and best[1] >= ENOUGH[one.kind]:
             found.append((-best[1], _distance(one, group.profiles[0]), number, best))
     found.sort(key=lambda item: item[:3])
-    if not found or (len(found) > 1 and found[0][:2] == found[1][:2] and one.kind != "mechanism"):
+    if not found:
         return None
-    _, _, number, (face, points, reasons) = found[0]
+    equals = [item for item in found if item[:2] == found[0][:2]]
+    if len(equals) > 1:
+        equals.sort(key=lambda item: (-len(groups[item[2]].profiles), item[2]))
+        most, second = (len(groups[item[2]].profiles) for item in equals[:2])
+        if most < _MOST_TOLD * second:
+            return None
+    _, _, number, (face, points, reasons) = equals[0]
     return number, face.claims[0], points, reasons
 
 

@@ -196,7 +196,8 @@ def _undertaking(one: _Entry, wording: Wording, notes: Notes, asked: Filter) -> 
         facts.append(wording.say("brief", "if", words=quoted(fields["condition"]["text"])))
     if fields["deadline"]:
         word = "overdue" if one["status"] == "lapsed" else "due-on"
-        facts.append(wording.say("brief", word, day=wording.date(fields["deadline"])))
+        day = fields["deadline"].rpartition("/")[2] if word == "overdue" else fields["deadline"]
+        facts.append(wording.say("brief", word, day=wording.date(day)))
     else:
         facts.append(wording.say("brief", "no-deadline"))
     head = f"{wording.actors(fields['by'])}{_colon(wording)}{_comma(wording).join(facts)}"
@@ -245,7 +246,7 @@ def differ(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[
     for one in queries.discrepancies(store, asked):
         sentence = {claim["id"]: claim for claim in queries.claims_of(store, one["id"], asked.as_of)}
         for field, values in sides(one):
-            head = f"{subject(one, wording)} ({when(one, wording)}){_comma(wording)}{wording.label('field', field)}"
+            head = f"{subject(one, wording)} ({when(one, wording)}){_comma(wording)}{wording.field(field)}"
             parts = [Part(head + _colon(wording).rstrip())]
             for value in values:
                 who = wording.listed(speakers(account, wording) for account in value["accounts"])

@@ -6,7 +6,7 @@ the reader's language, rows of exports/tables.py. Prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -214,24 +214,34 @@ def sides(entry: Mapping[str, Any]) -> list[tuple[str, list[Item]]]:
     That something happened is no account of its own: where some deny it, the claims of the others stand against them.
     """
     found = []
-    for field, values in entry["differs"].items():
+    for field in entry["discrepancies"]:
+        accounts = [account for account in entry["accounts"] if account["field"] == field]
         if field == "polarity":
-            deny = {account["claim"] for one in values for account in one["accounts"]}
-            others = {account["claim"]: account for account in reversed(entry["accounts"]) if account["claim"] not in deny}
-            values = [{"value": "asserted", "accounts": [others[claim] for claim in sorted(others)]}, *values]
-        found.append((field, values))
+            deny = {account["claim"] for account in accounts}
+            others = {account["claim"]: account for account in entry["accounts"] if account["claim"] not in deny}
+            accounts = [*({**account, "value": "asserted"} for account in others.values()), *accounts]
+        values: dict[str, Item] = {}
+        for account in accounts:
+            values.setdefault(tables.plain(account["value"]), {"value": account["value"], "accounts": []})["accounts"].append(
+                account
+            )
+        found.append((field, list(values.values())))
     return found
 
 
-def _discrepancy(entry: Item, wording: Wording) -> list[str]:
-    shown = []
+def differing(entry: Mapping[str, Any], wording: Wording) -> Iterator[str]:
+    """Give each field on which accounts differ in words: "duration: 3 h (one outlet) ≠ 2 h 30 min (an official)"."""
     for field, values in sides(entry):
         told_by = (
             f"{wording.value(field, one['value'])} ({wording.listed(speakers(account, wording) for account in one['accounts'])})"
             for one in values
         )
-        shown.append(f"{wording.label('field', field)}: {' ≠ '.join(told_by)}")
-    return [when(entry, wording), subject(entry, wording), wording.say("join", "semicolon").join(shown)]
+        yield f"{wording.field(field)}: {' ≠ '.join(told_by)}"
+
+
+def _discrepancy(entry: Item, wording: Wording) -> list[str]:
+    shown = wording.say("join", "semicolon").join(differing(entry, wording))
+    return [when(entry, wording), subject(entry, wording), shown]
 
 
 def _event(item: Item, wording: Wording) -> list[str]:

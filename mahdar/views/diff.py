@@ -16,7 +16,7 @@ from mahdar.record import queries
 from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views import asking
-from mahdar.views.columns import said, subject, when
+from mahdar.views.columns import differing, said, subject, when
 from mahdar.views.lookups import Lookups
 from mahdar.views.typeset import Look, Piece, lines, look_of
 from mahdar.views.wording import Wording
@@ -149,13 +149,13 @@ def _pieces(one: Mapping[str, Any], wording: Wording) -> list[Piece]:
     pieces += [Piece(when(entry, wording), "date"), Piece(" · "), Piece(subject(entry, wording), "name")]
     for name, value in one.get("was", {}).items():
         now = entry["fields"][name]
-        change = f" · {wording.label('field', name)}: {_shown(name, value, wording)} → {_shown(name, now, wording)}"
+        change = f" · {wording.field(name)}: {_shown(name, value, wording)} → {_shown(name, now, wording)}"
         pieces.append(Piece(change, "warn"))
-    for name in one.get("fields", ()):
-        values = dict.fromkeys(wording.value(name, a["value"]) for a in entry["accounts"] if a["field"] == name)
-        pieces.append(Piece(f" · {wording.label('field', name)}: {' ≠ '.join(values)}", "warn"))
+    if "fields" in one:
+        pieces += [Piece(f" · {told}", "warn") for told in differing(entry, wording)]
     if one["sort"] == "overdue":
-        pieces.append(Piece(f" · {wording.say('brief', 'overdue', day=wording.date(entry['fields']['deadline']))}", "warn"))
+        day = wording.date(entry["fields"]["deadline"].rpartition("/")[2])
+        pieces.append(Piece(f" · {wording.say('brief', 'overdue', day=day)}", "warn"))
     return pieces
 
 

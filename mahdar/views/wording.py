@@ -115,6 +115,10 @@ class Wording:
         """Give the word for a value of the contract: `label("stance", "oppose")` is "opposes"."""
         return _labels()[group].get(word, {}).get(self.language, word)
 
+    def field(self, name: str) -> str:
+        """Give what a field is called: `field("margin_of")` is "on the margin of"."""
+        return self.label("field", name) if name in _labels()["field"] else self.say("field", name)
+
     def actor(self, id: str) -> str:
         """Give an actor's name; an unnamed official is called by what is known of him."""
         country = _countries().get(id)
