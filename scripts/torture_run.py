@@ -110,14 +110,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         cases = [
             ("SQLite, stored only", FEEDER, f"{folder}/a.db"),
-            ("SQLite, samples read by one process", SAMPLES, f"{folder}/b.db"),
+            ("SQLite, samples read by one", SAMPLES, f"{folder}/b.db"),
             ("SQLite, samples read by two", [*SAMPLES[:-1], "--workers", "2", "--record"], f"{folder}/c.db"),
         ]
         if SERVER:
             database(
                 f"{SERVER}/postgres", "DROP DATABASE IF EXISTS mahdar_torture WITH (FORCE)", "CREATE DATABASE mahdar_torture"
             )
-            cases.append(("PostgreSQL, stored only", FEEDER, f"{SERVER}/mahdar_torture"))
+            cases.insert(1, ("PostgreSQL, stored only", FEEDER, f"{SERVER}/mahdar_torture"))
         for number, (name, command, record) in enumerate(cases):
             lines.append(torture(name, command, record, f"{folder}/whole-{number}.db", args.kills, Random(number)))
             print(lines[-1], flush=True)

@@ -103,17 +103,9 @@ class _Walker:
     ) -> _Found | None:
         outer = next((f for f in reversed(found) if f.intro.at <= cue.first < f.last), None)
         subject = self._attribution.subject(cue, sentence, self._said, number)
-        if (
-            cue.form in ("masdar", "noun")
-            and subject.how in ("none",)
-            or cue.form == "verb"
-            and subject.how == "none"
-            and not self._passive(cue)
-        ):
-            return None
         if cue.form == "according":
             return self._according(cue, subject, others, sentence, found)
-        if cue.form == "verb" and subject.how == "dropped" and outer is not None:
+        if self._nobody(cue, subject) or cue.form == "verb" and subject.how == "dropped" and outer is not None:
             return None
         cue, after = self._lent(cue, max(subject.after, cue.last), others)
         others_at = {
@@ -139,6 +131,10 @@ class _Walker:
         return _Found(
             cue, subject, via, intro, last, self._c.span(intro.quote.start if whole and intro.quote else intro.start, end)
         )
+
+    def _nobody(self, cue: CueHit, subject: Subject) -> bool:
+        """Say whether a cue has no subject at all; a passive needs none."""
+        return subject.how == "none" and (cue.form in ("masdar", "noun") or cue.form == "verb" and not self._passive(cue))
 
     def _passive(self, cue: CueHit) -> bool:
         return cue.sense is not None and "passive" in cue.sense.features

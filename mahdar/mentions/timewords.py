@@ -173,7 +173,7 @@ def _refuse_unknown(table: dict[str, Any], pack: LanguagePack) -> None:
     faults = [f"unknown list '{name}'" for name in sorted(set(table) - wanted)]
     faults += [f"the list '{name}' is missing" for name in sorted(wanted - set(table))]
     if faults:
-        raise PackError([PackFault(str(pack.folder / "time.yaml"), 1, fault) for fault in faults])
+        raise PackError([PackFault(f"{pack.folder.name}/time.yaml", 1, f"{fault}.") for fault in faults])
 
 
 def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from mahdar.model.claim import Reading
 from mahdar.model.kinds import ACTS
 from mahdar.packs.check_examples import run_reporting, run_rules
 from mahdar.packs.check_process import check_process
+from mahdar.packs.check_rules import check_constants
 from mahdar.packs.language import LANGUAGES, LanguagePack
 from mahdar.packs.lined import Faults, Lined, guess, list_items, read_lined, unknown
 from mahdar.packs.process import PROCESSES
@@ -26,6 +27,8 @@ _CASES = ("that", "bi", "ila", "ala", "an", "min", "fi", "li", "obj")
 TAKES = (*_CASES, *(f"person-{case}" for case in _CASES), "min-that", "ala-quote")
 _FORMS = ("also", "present", "participle", "masdar", "passive")
 _VERB_CUE = ("verb", *_FORMS, "act", "takes", "examples", "not")
+_TITLE_KINDS = ("person", "unnamed", "government-body", "organization", "media", "armed-group", "coalition")
+_TITLE = ("head", "title", "kind", "plural", "feminine", "complements")
 _NOUN_CUE = ("noun", "plural", "act", "takes", "examples", "not")
 
 Read = Callable[[str], Reading]
@@ -61,6 +64,7 @@ def check_language(folder: Path, read: Read) -> list[PackFault]:
     found.extend(reporting.found)
     for name in ("verbs", "nouns"):
         found.extend(_check_words(trees.get(name, nothing), Faults(folder / f"{name}.yaml"), name[:-1]))
+    found.extend(_check_titles(trees.get("titles", nothing), Faults(folder / "titles.yaml")))
     if found:
         return found
     try:
@@ -68,15 +72,24 @@ def check_language(folder: Path, read: Read) -> list[PackFault]:
     except PackError as error:
         return list(error.faults)
     rules: list[Rule] = []
-    for name in RULE_FILES:
+    for name in (name for name in RULE_FILES if name in trees):
+        faults = Faults(folder / f"{name}.yaml")
         try:
-            rules.extend(load_rules(folder / f"{name}.yaml", pack) if name in trees else ())
+            rules.extend(load_rules(folder / f"{name}.yaml", pack))
         except PackError as error:
             found.extend(error.faults)
-    if not found:
-        found.extend(run_reporting(trees.get("reporting", nothing), reporting, pack, read))
-        found.extend(run_rules(rules, read))
-    return found
+        for item in trees[name].many():
+            check_constants(item, faults)
+        found.extend(faults.found)
+    return found or _run(trees.get("reporting", nothing), reporting, rules, pack, read)
+
+
+def _run(tree: Lined, reporting: Faults, rules: list[Rule], pack: LanguagePack, read: Read) -> list[PackFault]:
+    """Run all examples; a word list that reading asks for and does not find is a fault too."""
+    try:
+        return [*run_reporting(tree, reporting, pack, read), *run_rules(rules, read)]
+    except PackError as error:
+        return list(error.faults)
 
 
 def _folders(name: str | None) -> list[Path]:
@@ -121,8 +134,10 @@ def _check_reporting(tree: Lined, faults: Faults) -> None:
         if act is not None and act.text is not None and act.text not in ACTS:
             faults.add(act.line, unknown(act.text, "act", ACTS))
         for word in item.entries["takes"].many() if "takes" in item.entries else ():
-            if word.text not in TAKES:
-                faults.add(word.line, unknown(word.text or "", "case", TAKES))
+            if word.text is None:
+                faults.add(word.line, f"'takes' must be a list of cases: {', '.join(TAKES)}.")
+            elif word.text not in TAKES:
+                faults.add(word.line, unknown(word.text, "case", TAKES))
         _check_examples(item, faults)
 
 
@@ -147,6 +162,18 @@ def _check_words(tree: Lined, faults: Faults, name: str) -> list[PackFault]:
     for item in list_items(tree, faults):
         faults.keys(item, allowed, (name,), name)
         _once(item, name, seen, faults)
+    return faults.found
+
+
+def _check_titles(tree: Lined, faults: Faults) -> list[PackFault]:
+    """Check titles.yaml: keys, kinds, no head twice."""
+    seen: dict[str, int] = {}
+    for item in list_items(tree, faults):
+        faults.keys(item, _TITLE, ("head",), "title")
+        _once(item, "head", seen, faults)
+        kind = item.entries.get("kind")
+        if kind is not None and kind.text not in _TITLE_KINDS:
+            faults.add(kind.line, unknown(kind.text or "", "kind", _TITLE_KINDS))
     return faults.found
 
 

@@ -46,7 +46,7 @@ def run_rules(rules: Sequence[Rule], read: Read) -> Iterator[PackFault]:
             claims = [claim for claim in read(example.text).claims if claim.kind == rule.means]
             if not claims:
                 yield PackFault(
-                    rule.file, example.line, f"rule {rule.name}, example {number}: expected a {rule.means}, found none"
+                    rule.file, example.line, f"rule {rule.name}, example {number}: expected {_a(rule.means)}, found none"
                 )
             for name, words in example.fields:
                 found = [_words_of(claim, name) for claim in claims]
@@ -59,6 +59,10 @@ def run_rules(rules: Sequence[Rule], read: Read) -> Iterator[PackFault]:
                 if held or (not counter.fields and claim.rule == rule.id):
                     wrong = f"expected no {' or '.join(held) or rule.means}, found one"
                     yield PackFault(rule.file, counter.line, f"rule {rule.name}, counter-example {number}: {wrong}")
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _said_with(word: str, text: str, pack: LanguagePack, read: Read) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

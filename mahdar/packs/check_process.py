@@ -25,9 +25,18 @@ PLACE_TYPES = (
 _NAMES = ("ar", "en", "ru")
 _STATE = ("id", *_NAMES, "capital", "adjective", "people", "other", "ambiguous")
 _ACTOR = ("id", "kind", "country", "gender", *_NAMES, "alone", "after_kind", "body", "offices", "outlet")
+_FOUND_BY = frozenset({"ar", "alone", "after_kind", "body"})
 _OFFICE = ("title", "of", "from", "to")
 _PLACE = ("name", "also", "en", "country", "type")
 _TOPIC = {"issue": ("id", *_NAMES, "weak", "pa-x"), "mechanism": ("id", *_NAMES, "weak", "type")}
+# Keys that hold lists of names; one name alone would be read letter by letter.
+_LISTS = {
+    "actor": (*_NAMES, "alone", "after_kind"),
+    "state": (*_NAMES, "capital", "adjective", "people", "other", "ambiguous"),
+    "place": ("also",),
+    "issue": ("ar", "ru", "weak"),
+    "mechanism": ("ar", "ru", "weak"),
+}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -75,6 +84,22 @@ def check_process(folder: Path) -> list[PackFault]:
     return found
 
 
+def check_own_actors(file: Path) -> list[PackFault]:
+    """Give the faults of a file given with --actors; unlike in a pack, an actor of the registry may be told anew there.
+
+    >>> check_own_actors(Path("mine.yaml"))  # doctest: +SKIP
+    []
+    """
+    found: list[PackFault] = []
+    own = list(_trees([file], found))
+    known = Known([*_trees(_files(PROCESSES / "common"), []), *own])
+    for path, tree in own:
+        faults = Faults(path)
+        _check_file(path, tree, known, faults)
+        found.extend(faults.found)
+    return sorted(found, key=lambda fault: fault.line)
+
+
 def _files(folder: Path) -> list[Path]:
     return [*sorted(folder.glob("*.yaml")), *sorted((folder / "actors").glob("*.yaml"))]
 
@@ -110,6 +135,7 @@ def _check_topic(item: Lined, path: Path, faults: Faults, seen: dict[str, int]) 
     """An issue or mechanism: a process may add words to one of common by its id, so an id stands once in each file."""
     what = path.stem[:-1]
     faults.keys(item, _TOPIC[what], ("id",), what)
+    _check_lists(item, what, faults)
     name = item.entries["id"].text or "" if "id" in item.entries else ""
     if name in seen:
         faults.add(item.line, f"the {what} id '{name}' stands already in line {seen[name]}.")
@@ -119,6 +145,17 @@ def _check_topic(item: Lined, path: Path, faults: Faults, seen: dict[str, int]) 
     kind = item.entries.get("type")
     if kind is not None and kind.text not in MECHANISM_TYPES:
         faults.add(kind.line, unknown(kind.text or "", "type", MECHANISM_TYPES))
+
+
+def _check_lists(item: Lined, what: str, faults: Faults) -> None:
+    for key in _LISTS[what]:
+        value = item.entries.get(key)
+        if value is None or value.value is None:
+            continue
+        if not isinstance(value.value, tuple):
+            faults.add(value.line, f"'{key}' must be a list, even of one: [{value.text or '...'}].")
+        elif any(word.text is None for word in value.value):
+            faults.add(value.line, f"'{key}' must be a list of words.")
 
 
 def _check_id(item: Lined, what: str, known: Known, faults: Faults) -> None:
@@ -131,6 +168,7 @@ def _check_id(item: Lined, what: str, known: Known, faults: Faults) -> None:
 
 def _check_state(item: Lined, known: Known, faults: Faults) -> None:
     faults.keys(item, _STATE, ("ar",), "state")
+    _check_lists(item, "state", faults)
     _check_id(item, "country", known, faults)
     code = item.entries["id"].text or "" if "id" in item.entries else "XXX"
     if not re.fullmatch("[A-Z]{3}", code):
@@ -139,6 +177,7 @@ def _check_state(item: Lined, known: Known, faults: Faults) -> None:
 
 def _check_place(item: Lined, known: Known, faults: Faults) -> None:
     faults.keys(item, _PLACE, ("name",), "place")
+    _check_lists(item, "place", faults)
     if "name" in item.entries and item.entries["name"].text:
         known.once("place", item.entries["name"].text, item.line, faults)
     _among(item, "type", "type", PLACE_TYPES, faults)
@@ -147,6 +186,9 @@ def _check_place(item: Lined, known: Known, faults: Faults) -> None:
 
 def _check_actor(item: Lined, known: Known, faults: Faults) -> None:
     faults.keys(item, _ACTOR, ("kind",), "actor")
+    _check_lists(item, "actor", faults)
+    if not _FOUND_BY & item.entries.keys():
+        faults.add(item.line, "the actor has no name by which it is found: ar, alone, after_kind or body.")
     _check_id(item, "actor", known, faults)
     _among(item, "kind", "kind", ACTOR_KINDS, faults)
     _among(item, "gender", "gender", ("m", "f"), faults)

@@ -13,8 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from mahdar.errors import PackError, PackFault
 from mahdar.model.text import Word, WordSense
 from mahdar.packs.common_words import CommonWords
+from mahdar.packs.lined import guess, shown
 from mahdar.packs.yaml_items import Item, read_items, read_table
 
 LANGUAGES = Path(__file__).parent / "languages"
@@ -70,6 +72,17 @@ def _admits(lexeme: Lexeme, before: tuple[str, ...], after: str) -> bool:
     return not (_NO_NOUN_BEFORE & set(before))
 
 
+class _Lists(dict[str, Any]):
+    """The lists of a file by name; one that is asked for and not there is a fault of the pack."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(read_table(path))
+        self._file = shown(path)
+
+    def __missing__(self, name: str) -> Any:
+        raise PackError([PackFault(self._file, 1, f"the list '{name}' is missing.{guess(name, list(self))}")])
+
+
 class LanguagePack:
     """How one language is written: its lexicon, word lists and rules."""
 
@@ -99,7 +112,7 @@ class LanguagePack:
     def table(self, name: str) -> dict[str, Any]:
         """Give a word-list file of the pack as plain data: `pack.table("time")["weekdays"]`."""
         if name not in self._tables:
-            self._tables[name] = read_table(self.folder / f"{name}.yaml")
+            self._tables[name] = _Lists(self.folder / f"{name}.yaml")
         return self._tables[name]
 
     def folded_lists(self, name: str) -> dict[str, frozenset[str]]:

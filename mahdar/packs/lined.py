@@ -115,7 +115,9 @@ def read_lined(path: Path) -> Lined:
     try:
         tree = read_tree(path)
     except NotYaml as error:
-        raise PackError([PackFault(shown(path), error.line, f"not YAML: {error.problem}.")]) from error
+        raise PackError(
+            [PackFault(shown(path), error.line, f"not YAML: {error.problem}{'' if error.problem.endswith('?') else '.'}")]
+        ) from error
     return Lined(None, 1) if tree is None else _lined(tree)
 
 

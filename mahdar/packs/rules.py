@@ -194,14 +194,17 @@ class _Reader:
         if means and means not in KINDS:
             self.faults.add(entries["means"].line, unknown(means, "kind", KINDS))
         constants = self._constants(entries.get("set", nothing))
+        before = len(self.faults.found)
         steps = tuple(self._steps(entries.get("steps", nothing)))
-        self._order(item.line, steps)
+        whole = len(self.faults.found) == before  # a step that cannot be read is one fault, not also those that follow of it
+        if whole:
+            self._order(item.line, steps)
         filled = {step.field for step in steps if step.field}
         examples = read_examples(entries.get("examples", nothing), self.faults)
         counters = read_examples(entries.get("not", nothing), self.faults)
         for example in (*examples, *counters):
             for name, _ in example.fields:
-                if name not in filled:
+                if whole and name not in filled:
                     self.faults.add(example.line, f"no step fills '{name}'.{guess(name, sorted(filled))}")
         name = entries.get("rule", nothing).text or ""
         return Rule(name, file, item.line, means, constants, steps, examples, counters)

@@ -17,6 +17,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+# What people mostly did where the parser says this.
+_ADVICE = {
+    "tab": "; indent with blanks, not with tabs",
+    "cannot start any token": "; indent with blanks, not with tabs, and put text that begins with a mark in quotation marks",
+    "mapping values are not allowed": "; is the line indented as its neighbours, and is text with ': ' in quotation marks?",
+    "did not find expected key": "; is the line indented as its neighbours?",
+    "did not find expected '-'": "; is the line indented as its neighbours?",
+    "did not find expected ','": "; is a bracket or a quotation mark left open before it?",
+    "unexpected end": "; is a quotation mark left open?",
+    "another document": "; '---' has no place in a pack",
+}
 COMPILED = Path(__file__).parent / "compiled.json"
 Tree = list[Any]
 
@@ -50,8 +61,22 @@ def parse(data: bytes) -> Tree | None:
         node = yaml.compose(data, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise NotYaml(mark.line + 1 if mark else 1, getattr(error, "problem", None) or "not readable") from error
+        if mark is None:
+            line, problem = _not_utf8(data)
+            raise NotYaml(line, problem) from error
+        problem = getattr(error, "problem", None) or "not readable"
+        advice = next((said for part, said in _ADVICE.items() if part in problem), "")
+        raise NotYaml(mark.line + 1, problem + advice) from error
     return None if node is None else _tree(node)
+
+
+def _not_utf8(data: bytes) -> tuple[int, str]:
+    """Give the line of the first byte that is no UTF-8, or of a control character, and what to do about it."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1, "not UTF-8; save the file in that encoding"
+    return 1, "a control character stands in the file; remove it"
 
 
 def _tree(node: Any) -> Tree:

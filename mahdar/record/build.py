@@ -156,7 +156,8 @@ def _set_entry(store: Store, claim: str, entry: str | None) -> None:
 
 def _links(group: Group) -> list[tuple[str, str, int, str]]:
     """Give why each claim but those of the first telling stands in the entry."""
-    id, rows = id_of(group), []
+    id = id_of(group)
+    rows: list[tuple[str, str, int, str]] = []
     for one, other, points, reasons in group.joined:
         said = [[reason.field, reason.said, reason.points] for reason in reasons]
         rows.extend((claim, id, points, dump({"with": other, "reasons": said})) for claim in one.claims)

@@ -15,7 +15,7 @@ from mahdar.errors import UsageError
 from mahdar.record import queries
 from mahdar.record.filters import Filter
 from mahdar.record.store import Store
-from mahdar.views.wording import Wording, place_called
+from mahdar.views.wording import Wording, names_of_place
 
 _SHOWN_CHOICES = 5
 _NOT_ASKED = dict.fromkeys(("actor", "issue", "place", "date", "between", "as_of", "outlet", "language"))
@@ -111,7 +111,9 @@ def _place(store: Store, words: str) -> str:
         "SELECT place FROM claims WHERE place IS NOT NULL UNION SELECT country FROM claims WHERE country IS NOT NULL"
     )
     held = sorted(row[0] for row in rows)
-    return words if words in held else _known(place_called(words), held, "--place")
+    as_held = {name.casefold(): name for name in held}
+    found = (as_held.get(name.casefold()) for name in names_of_place(words))
+    return next((name for name in found if name), None) or _known(words, held, "--place")
 
 
 def _known(words: str, held: list[str], option: str) -> str:

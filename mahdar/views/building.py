@@ -14,13 +14,14 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import astuple, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import IO, BinaryIO
 
 from mahdar.documents.files import Refused, Source, iter_sources, make_document
-from mahdar.errors import DocumentError, MahdarError
+from mahdar.errors import DocumentError, MahdarError, RecordError
 from mahdar.packs.language import LANGUAGES
 from mahdar.packs.process import PROCESSES, all_processes, load_packs
 from mahdar.pipeline import read_source
@@ -28,6 +29,7 @@ from mahdar.record.build import Build
 from mahdar.record.rows import Origin, Prepared
 from mahdar.record.search import prepare
 from mahdar.record.store import Store
+from mahdar.version import __version__
 from mahdar.views.batch import unforeseen
 from mahdar.views.typeset import clean
 
@@ -55,6 +57,8 @@ class Building:
         Example: `Building(store).run(["coverage/"])`.
         """
         self.stamp = stamp(tuple(self.actor_files))
+        # Here and not only in the processes that read: a faulty pack is said once, before anything starts.
+        load_packs("ar", all_processes(), tuple(self.actor_files))
         build = Build(self.store)
         with self.store.building():
             for path in paths:
@@ -70,6 +74,14 @@ class Building:
             for source, document, origin in wanted:
                 self._store(build, source, document, origin, read_one(source, tuple(self.actor_files)))
             return
+        try:
+            self._read_by_many(build, wanted)
+        except BrokenProcessPool:
+            said = "a process that reads was ended by the system, perhaps for want of memory"
+            raise RecordError(self.store.record, said, "run the same command again, with fewer --workers") from None
+
+    def _read_by_many(self, build: Build, wanted: Iterator[tuple[Source, str, Origin]]) -> None:
+        """Let other processes read; what they give is stored in the order of the sources."""
         with ProcessPoolExecutor(self.workers, initializer=_end_with, initargs=(os.getpid(),)) as pool:
             waiting: deque[tuple[Source, str, Origin, Future[Prepared | str]]] = deque()
             for source, document, origin in wanted:
@@ -164,13 +176,11 @@ def read_one(source: Source, actor_files: tuple[str, ...]) -> Prepared | str:
 @cache
 def stamp(actor_files: tuple[str, ...]) -> tuple[str, str]:
     """Give the reader's version and a hash of all packs: a reading of another stamp may differ."""
-    from importlib.metadata import version
-
     digest = hashlib.sha256()
     files = [file for folder in (LANGUAGES, PROCESSES) for file in folder.rglob("*") if file.suffix in (".yaml", ".tsv", ".dic")]
     for file in [*sorted(files), *(Path(name) for name in actor_files)]:
         digest.update(file.name.encode() + b"\x00" + file.read_bytes())
-    return version("mahdar"), digest.hexdigest()[:16]
+    return __version__, digest.hexdigest()[:16]
 
 
 def _end_with(parent: int) -> None:

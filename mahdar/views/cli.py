@@ -188,11 +188,10 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _read(args: argparse.Namespace) -> int:
     from mahdar.views.batch import Batch
+    from mahdar.views.own_actors import check_files
     from mahdar.views.typeset import look_of
 
-    for file in args.actors:
-        if not Path(file).is_file():
-            raise UsageError(f"--actors {file}: there is no such file")
+    check_files(args.actors)
     show = _json_writer(args.files) if args.json else _page_writer(look_of(sys.stdout), args.lang)
     progress = sys.stderr.isatty() and not sys.stdout.isatty()
     return Batch(show, args.published, args.actors, sys.stdin.buffer, sys.stderr, progress).run(args.files)

@@ -22,7 +22,11 @@ GROUP BY claims.document_id, claim_actors.actor ORDER BY claims.document_id, cla
 """
 _TOLD = """
 SELECT DISTINCT entry_id, document_id FROM claims
-WHERE state = 'current' AND entry_id IS NOT NULL AND (reported <= ? OR ? IS NULL) ORDER BY entry_id, document_id
+WHERE state = 'current' AND entry_id IS NOT NULL ORDER BY entry_id, document_id
+"""
+_TOLD_BY_THEN = """
+SELECT DISTINCT entry_id, document_id FROM claims
+WHERE state = 'current' AND entry_id IS NOT NULL AND reported <= ? ORDER BY entry_id, document_id
 """
 
 
@@ -63,7 +67,7 @@ def is_agency(actor: dict[str, Any]) -> bool:
 
 def _add_alone(store: Store, asked: Filter, documents: dict[str, Any], found: dict[str, dict[str, Any]]) -> None:
     tellers: dict[str, set[str]] = {}
-    for entry, document in store.all(_TOLD, asked.as_of, asked.as_of):
+    for entry, document in store.all(_TOLD_BY_THEN, asked.as_of) if asked.as_of else store.all(_TOLD):
         # A document that was not asked for tells the entry all the same: "" keeps it from being told alone.
         teller = outlet_of(documents[document]) if document in documents else ""
         tellers.setdefault(entry, set()).add(teller)

@@ -101,10 +101,9 @@ def _record(command: argparse.ArgumentParser) -> None:
 def _build(args: argparse.Namespace) -> int:
     from mahdar.record.store import Store
     from mahdar.views.building import Building
+    from mahdar.views.own_actors import check_files
 
-    for file in args.actors:
-        if not Path(file).is_file():
-            raise UsageError(f"--actors {file}: there is no such file")
+    check_files(args.actors)
     if not 1 <= args.workers <= 64:
         raise UsageError(f"--workers {args.workers}: give a number from 1 to {os.cpu_count() or 1}")
     with Store.open(args.record, write=True) as store:

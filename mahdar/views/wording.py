@@ -80,10 +80,14 @@ def _places_by_english() -> dict[str, str]:
     return found
 
 
-def place_called(name: str) -> str:
-    """Give the name under which a record holds a place: `place_called("Geneva")` is "جنيف"; others stay as they are."""
-    code = (id for id, names in _countries().items() if name in names.values())
-    return next(code, None) or _places_by_english().get(name.casefold(), name)
+def names_of_place(name: str) -> tuple[str, ...]:
+    """Give the names under which a record may hold a place: `names_of_place("Geneva")` is ("Geneva", "جنيف").
+
+    A country gives its three letters too.
+    """
+    codes = [id for id, names in _countries().items() if name in names.values()]
+    others = (*codes, _places_by_english().get(name.casefold()), _places().get(name))
+    return (name, *(one for one in others if one))
 
 
 def quoted(text: str, most: int = LONGEST_QUOTATION) -> str:

@@ -8,14 +8,14 @@ from shutil import copy
 
 import pytest
 
-from mahdar.errors import UsageError
+from mahdar.errors import PackError, UsageError
 from mahdar.model.claim import Claim, Reading
 from mahdar.model.kinds import ACTS, Statement
 from mahdar.model.span import ActorRef, Span
 from mahdar.model.text import Document
 from mahdar.packs.check import TAKES, check_pack
 from mahdar.packs.check_process import ACTOR_KINDS, PLACE_TYPES
-from mahdar.packs.language import LANGUAGES
+from mahdar.packs.language import LANGUAGES, LanguagePack
 from mahdar.packs.process import PROCESSES
 
 GOOD = """- verb: أكد
@@ -140,7 +140,7 @@ def test_examples_are_run(tmp_path: Path, tail: str, line: int, expected: str | 
 
 def test_rules_without_examples_are_refused(tmp_path: Path) -> None:
     """A rule file's faults come with those of the pack."""
-    rule = "- rule: met\n  means: contact\n  steps:\n    - verb: [أكد]\n"
+    rule = "- rule: met\n  means: contact\n  set: {form: meeting, frame: meet}\n  steps:\n    - verb: [أكد]\n"
     found = said(language(tmp_path, reporting=GOOD, verbs="", nouns="", contacts=rule))
     assert found == [("ar/contacts.yaml", 1, "the rule has no 'examples'.")]
 
@@ -171,6 +171,99 @@ def test_the_examples_of_rules_are_run(tmp_path: Path) -> None:
     ]
 
 
+ALIGNED = """- rule: agreed
+  means: alignment
+  set: {relation: agree, frame: verb}
+  steps:
+    - verb: [أكد]
+      as: relation
+  examples:
+    - text: أكد هانسن أن الجولة انتهت.
+      relation: أكد
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "expected"),
+    [
+        # a step that is none: the one fault, and none of those that follow of it
+        ("- verb: [", "- vreb: [", 5, "a step must be one of: word, noun, verb, maybe, not, before, not before, up to, slot,"
+         " quote. Did you mean 'verb'?"),
+        # a slot that nobody fills
+        ("  examples:", "    - slot: isue\n  examples:", 7, "'isue' is not a slot. Slots: actor, actors, date, duration, place,"
+         " issue, mechanism, clause, words. Did you mean 'issue'?"),
+        # a kind that is none
+        ("means: alignment", "means: alignement", 2, "'alignement' is not a kind. Kinds: statement, contact, alignment,"
+         " position, commitment, incident, mechanism. Did you mean 'alignment'?"),
+        # a constant that the finder does not know
+        ("relation: agree", "relation: agre", 3, "'agre' is not a relation. Relations: agree, disagree, converge. Did you mean"
+         " 'agree'?"),
+        ("frame: verb", "frame: veiws", 3, "'veiws' is not a frame. Frames: verb, views, noun, pair, joint, held-by, object,"
+         " subject. Did you mean 'views'?"),
+        # a constant under a wrong name, and one left out
+        ("frame: verb", "farme: verb", 3, "'farme' is not a key of 'set'. Allowed: relation, frame. Did you mean 'frame'?"),
+        ("relation: agree, ", "", 3, "the rule's 'set' has no 'relation', which every alignment needs. Relations: agree,"
+         " disagree, converge."),
+        # a field that the finder needs
+        ("as: relation", "as: realtion", 1, "no step has 'as: relation', which every alignment needs. Did you mean 'realtion'?"),
+        # an unknown verb, an unknown tag
+        ("[أكد]", "[أكدد]", 5, "the verb 'أكدد' is in neither verbs.yaml nor reporting.yaml. Did you mean 'أكد'?"),
+        # not YAML: indentation, a tab, a bracket left open
+        ("  means:", "   means:", 2, "not YAML: mapping values are not allowed in this context; is the line indented as its"
+         " neighbours, and is text with ': ' in quotation marks?"),
+        ("  means:", "\tmeans:", 2, "not YAML: found a tab character that violates indentation; indent with blanks, not with"
+         " tabs"),
+        ("[أكد]", "[أكد", 6, "not YAML: did not find expected ',' or ']'; is a bracket or a quotation mark left open before"
+         " it?"),
+    ],
+)  # fmt: skip
+def test_one_line_for_a_fault_of_a_rule(tmp_path: Path, right: str, wrong: str, line: int, expected: str) -> None:
+    """Each slip is told with its own line, what is allowed, and the nearest guess."""
+    assert ALIGNED.count(right) == 1
+    pack = language(tmp_path, reporting=GOOD, verbs="", nouns="", alignments=ALIGNED.replace(right, wrong))
+    found = {(file, at): what.rstrip(".") for file, at, what in said(pack)}
+    assert found[("ar/alignments.yaml", line)] == expected.rstrip(".")
+
+
+def test_a_rule_with_an_unreadable_step_has_one_fault(tmp_path: Path) -> None:
+    """What follows of a fault is not told as another."""
+    wrong = ALIGNED.replace("- verb: [", "- vreb: [")
+    assert [line for _, line, _ in said(language(tmp_path, reporting=GOOD, verbs="", nouns="", alignments=wrong))] == [5]
+
+
+def test_the_rule_that_serves_as_an_example_is_right(tmp_path: Path) -> None:
+    """The slips above are the only faults of that rule: before it, its examples are run."""
+    found = said(language(tmp_path, reporting=GOOD, verbs="", nouns="", alignments=ALIGNED))
+    assert found == [("ar/alignments.yaml", 8, "rule agreed, example 1: expected an alignment, found none")]
+
+
+def test_faults_of_titles(tmp_path: Path) -> None:
+    """Offices have their keys and kinds, and stand once."""
+    titles = "- {head: وزير, knd: person}\n- {head: وزير, kind: persn}\n"
+    found = [fault for fault in said(language(tmp_path, reporting=GOOD, titles=titles)) if fault[0] == "ar/titles.yaml"]
+    kinds = "person, unnamed, government-body, organization, media, armed-group, coalition"
+    assert found == [
+        ("ar/titles.yaml", 1, "'knd' is not a key. Keys: head, title, kind, plural, feminine, complements. Did you mean 'kind'?"),
+        ("ar/titles.yaml", 2, "the head 'وزير' stands already in line 1."),
+        ("ar/titles.yaml", 2, f"'persn' is not a kind. Kinds: {kinds}. Did you mean 'person'?"),
+    ]
+
+
+def test_a_list_that_reading_asks_for(tmp_path: Path) -> None:
+    """A word list under a wrong name is a fault with the nearest guess, not a crash."""
+    pack = LanguagePack("ar", Path(language(tmp_path, names="givn: [هانس]\nparticles: [بن]\n")))
+    with pytest.raises(PackError, match=r"ar/names.yaml, line 1: the list 'given' is missing. Did you mean 'givn'\?"):
+        pack.table("names")["given"]
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    """The line of the first byte that is no UTF-8 is told."""
+    home = tmp_path / "lagoon"
+    home.mkdir()
+    (home / "issues.yaml").write_bytes("- id: harbour\n  ar: [ميناء]\n".encode("windows-1256"))
+    assert said(str(home)) == [("lagoon/issues.yaml", 2, "not YAML: not UTF-8; save the file in that encoding.")]
+
+
 def test_faults_of_a_process_come_at_once(tmp_path: Path) -> None:
     """Actors, offices, dates, countries and places are checked against what is known."""
     home = tmp_path / "lagoon"
@@ -191,6 +284,11 @@ def test_faults_of_a_process_come_at_once(tmp_path: Path) -> None:
   names: [x]
 - id: the-lagoon
   kind: government-body
+  en: [The Lagoon]
+- id: c-d
+  kind: person
+  ar: أحمد البحري
+  alone: [{a: b}]
 """
     (home / "actors.yaml").write_text(actors, "utf-8")
     (home / "places.yaml").write_text("- {name: المرسى, type: twon, country: null}\n", "utf-8")
@@ -209,6 +307,9 @@ def test_faults_of_a_process_come_at_once(tmp_path: Path) -> None:
         (file, 11, "the actor id 'a-b' stands already in lagoon/actors.yaml, line 1."),
         (file, 13, "the short name 'البحري' stands already in lagoon/actors.yaml, line 6."),
         (file, 14, f"'names' is not a key. Keys: {actor_keys}."),
+        (file, 15, "the actor has no name by which it is found: ar, alone, after_kind or body."),
+        (file, 20, "'ar' must be a list, even of one: [أحمد البحري]."),
+        (file, 21, "'alone' must be a list of words."),
         ("lagoon/places.yaml", 1, f"'twon' is not a type. Types: {place_types}."),
     ]
 

@@ -12,7 +12,7 @@ import pytest
 from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views import answers, cli
-from mahdar.views.columns import TABLES
+from mahdar.views.columns import TABLES, courses_by_day, differing, relations_of, sides
 from mahdar.views.diff import compare
 from mahdar.views.exports.tables import safe, write_rows
 from mahdar.views.lookups import Lookups
@@ -66,6 +66,53 @@ def test_a_state_or_a_name_finds_the_actor(sample_record: Path, capsys: pytest.C
     ]
     assert asked[0] == asked[1] == asked[2]
     assert "Johan Lundqvist and Salwa al-Dana" in asked[0]
+
+
+def test_a_place_is_found_by_either_name(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A city in Arabic and in English, a country by its letters and by its name, ask the same question."""
+    city = [show(sample_record, capsys, "contacts", "--json", "--place", name)[0] for name in ("مسقط", "Muscat", "muscat")]
+    country = [show(sample_record, capsys, "contacts", "--json", "--place", name)[0] for name in ("OMN", "Oman", "سلطنة عمان")]
+    assert city[0] == city[1] == city[2] != ""
+    assert country[0] == country[1] == country[2] != ""
+
+
+def test_a_denial_stands_against_those_who_affirm(sample_record: Path) -> None:
+    """That it happened is no account of its own; where one denies it, the others' claims are shown as the other side."""
+
+    def told(field: str, value: str, claim: str, by: str) -> dict[str, object]:
+        return {"field": field, "value": value, "evidence": [], "claim": claim, "document": "d-1", "by": [by]}
+
+    accounts = [
+        told("status", "held", "c-1", "USA"),
+        told("form", "talks", "c-1", "USA"),
+        told("polarity", "denied", "c-2", "RUS"),
+    ]
+    entry = {"discrepancies": ["polarity"], "accounts": accounts}
+    assert [(one["value"], [a["by"] for a in one["accounts"]]) for one in sides(entry)[0][1]] == [
+        ("asserted", [["USA"]]),
+        ("denied", [["RUS"]]),
+    ]
+    with Store.open(str(sample_record)) as store:
+        wording = Wording(Lookups(store))
+        assert list(differing(entry, wording)) == ["whether it happened: affirmed (United States) ≠ denied (Russia)"]
+
+
+def test_the_course_of_a_pair_goes_by_days(sample_record: Path) -> None:
+    """What one day tells has no order; what lasts is said once."""
+    steps = [
+        ("2024-03-07", "disagree"),
+        ("2024-03-07", "agree"),
+        ("2024-03-08", "agree"),
+        ("2024-03-09", "agree"),
+        (None, "converge"),
+    ]
+    course = {"steps": [{"day": day, "relation": relation} for day, relation in steps]}
+    assert [(day, relations_of(told)) for day, told in courses_by_day(course)] == [
+        ("2024-03-07", ["agree", "disagree"]),
+        ("2024-03-08", ["agree"]),
+        ("2024-03-09", ["agree"]),
+        (None, ["converge"]),
+    ]
 
 
 def test_filters_narrow(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:

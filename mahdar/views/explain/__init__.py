@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mahdar.errors import DocumentError, UsageError
@@ -45,11 +44,10 @@ def run(args: argparse.Namespace) -> int:
     from mahdar.pipeline import opened, understood
     from mahdar.views.explain.page import page
     from mahdar.views.explain.sentence import explanation
+    from mahdar.views.own_actors import check_files
     from mahdar.views.typeset import look_of
 
-    for file in args.actors:
-        if not Path(file).is_file():
-            raise UsageError(f"--actors {file}: there is no such file")
+    check_files(args.actors)
     document, packs = opened(_only_source(args.file, args.published), args.actors)
     _, context = understood(document, packs)
     found = explanation(context, args.at)

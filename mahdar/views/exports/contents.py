@@ -59,7 +59,10 @@ class Contents:
 
     def claims(self, kind: str | None = None) -> Iterator[dict[str, Any]]:
         """Give the claims of a kind, or all that hold now, by id: each with the id of its document and of its entry."""
-        ids = self.store.all("SELECT id FROM claims WHERE state = 'current' AND (kind = ? OR ? IS NULL) ORDER BY id", kind, kind)
+        if kind is None:
+            ids = self.store.all("SELECT id FROM claims WHERE state = 'current' ORDER BY id")
+        else:
+            ids = self.store.all("SELECT id FROM claims WHERE state = 'current' AND kind = ? ORDER BY id", kind)
         for count, (id,) in enumerate(ids, 1):
             claim = queries.claim(self.store, id)
             if claim is not None:
@@ -68,7 +71,10 @@ class Contents:
 
     def entries(self, kind: str | None = None) -> Iterator[dict[str, Any]]:
         """Give the entries of a kind, or all, by id; a commitment's `course` tells what became of it."""
-        rows = self.store.all("SELECT id FROM entries WHERE kind = ? OR ? IS NULL ORDER BY id", kind, kind)
+        if kind is None:
+            rows = self.store.all("SELECT id FROM entries ORDER BY id")
+        else:
+            rows = self.store.all("SELECT id FROM entries WHERE kind = ? ORDER BY id", kind)
         ids = [str(row[0]) for row in rows]
         for first in range(0, len(ids), _AT_ONCE):
             part = ids[first : first + _AT_ONCE]
