@@ -173,7 +173,7 @@ class NameFinder:
             if token.text in _JOINTS and words and at + 1 < limit and self._tokens[at + 1].start == token.end:
                 at += 1
                 continue
-            if not self._name_like(at, words, titled, spoken):
+            if not self._name_like(at, words, titled, spoken) or words > 1 and self._begins_another(at):
                 break
             at += 1
             words += 1
@@ -181,6 +181,11 @@ class NameFinder:
             at -= 1
             words -= 1
         return at if words and self._proves_name(i, at, limit) else None
+
+    def _begins_another(self, at: int) -> bool:
+        """توماس ريد سامي الخطيب: a given name behind a family name that is none begins the next person."""
+        before = self._tokens[at - 1]
+        return self.is_given(at) and not self.is_given(at - 1) and "@particles" not in before.word.keys
 
     def _proves_name(self, first: int, last: int, limit: int) -> bool:
         """Ordinary words after an office are a name only if one of them is not, or if أن or a mark closes them."""

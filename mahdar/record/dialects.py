@@ -97,7 +97,7 @@ class SQLite:
         """Open for writing, else read-only, else (a folder that nobody may write to) as a file that does not change."""
         if write:
             return self._try(str(path), False)
-        if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+        if _may_write(path) and _may_write(path.resolve().parent):
             # Not mode=ro: only a connection that may write takes the write-ahead log away when it closes.
             connection = self._try(str(path), False)
             connection.execute("PRAGMA query_only = ON")
@@ -270,6 +270,10 @@ class PostgreSQL:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _column(rows: Iterable[tuple[Any, ...]]) -> set[str]:

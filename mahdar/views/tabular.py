@@ -23,7 +23,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], look: Look, under
     """
     cleaned = [[clean(cell) for cell in row] for row in rows]
     widths = _widths([list(heads), *cleaned], look)
-    yield from _row(heads, widths, look, "heading")
+    yield from _row(heads, widths, look, "title")
     for row, below in zip_longest(cleaned, under, fillvalue=()):
         yield from _row(row, widths, look, "quote")
         yield from below

@@ -7,6 +7,9 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -140,20 +143,34 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert verify(store) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
-    """A record there can be asked, not written."""
-    record = tmp_path / "x.db"
-    store_all(str(record), [articles.met_long()])
-    record.chmod(0o400)
-    tmp_path.chmod(0o500)
+@contextmanager
+def without_rights(folder: Path) -> Iterator[None]:
+    """Be for a while somebody who may read a folder and not write to it; the superuser may write anywhere."""
+    me = os.geteuid()
+    folder.chmod(0o555)
+    if me == 0:
+        os.seteuid(65534)
     try:
-        with Store.open(str(record)) as store:
-            assert len(queries.contacts(store)) == 1
-        with pytest.raises(RecordError):
-            Store.open(str(record), write=True)
+        yield
     finally:
-        tmp_path.chmod(0o700)
+        os.seteuid(me)
+        folder.chmod(0o755)
+
+
+def test_a_folder_that_may_only_be_read() -> None:
+    """A record there can be asked, not written."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        record = folder / "x.db"
+        store_all(str(record), [articles.met_long()])
+        record.chmod(0o444)
+        with without_rights(folder):
+            with Store.open(str(record)) as store:
+                assert len(queries.contacts(store)) == 1
+            with pytest.raises(RecordError, match="cannot be written; check who may write to the file and its folder"):
+                Store.open(str(record), write=True)
+            with pytest.raises(RecordError, match="cannot be opened"):
+                Store.open(str(folder / "new.db"), write=True)
 
 
 TAMPERED = [

@@ -94,6 +94,12 @@ def test_a_name_that_no_registry_knows() -> None:
     }  # fmt: skip
 
 
+def test_a_body_that_is_only_described() -> None:
+    """A body of no registry is told by the word of titles.yaml that it was known by."""
+    found = explained("قالت اللجنة الفنية العليا إن الطريق مفتوح.", "0")["actors"]
+    assert [mention["why"] for mention in found] == [{"reason": "described", "how": "committee"}]
+
+
 def test_the_office_held_on_the_day_has_its_dates() -> None:
     """Who held an office is told with the dates of the registry and the place where it says so."""
     why = part(explained(TEXT, "واتصل")["actors"], text="نظيره الأميركي")["why"]

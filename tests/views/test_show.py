@@ -193,6 +193,8 @@ def test_a_table_keeps_arabic_apart_and_fits() -> None:
     assert len(screen) > 3
     assert all(columns_of(line) <= 40 for line in screen)
     assert screen[1].startswith("\u20681 May\u2069") and screen[1].endswith("\u2069")
+    heads = next(iter(table(["اليوم", "من"], [["a", "b"]], Look(40, True, False))))
+    assert heads.split() == ["\u2068اليوم\u2069", "\u2068من\u2069"]
     assert list(table(["Day", "Who"], rows, Look()))[2] == "2 May  USA"
     assert "\x1b[" not in "".join(table(["Day"], [["x"]], Look(40, True, False)))
 

@@ -88,6 +88,8 @@ def _why_office(
     """Say why an office without a name is this person's: the text gives it to him, or the registry does on the day."""
     if not actor.known and actor.id.startswith("unnamed-"):
         return {"reason": "unnamed"}
+    if not actor.known and actor.kind != "person":
+        return {"reason": "described", "how": phrase.title}
     given = _office_in_text(mention, phrase, context, phrases)
     if given is not None:
         return {"reason": "office-in-text", **_at(given, context)}
