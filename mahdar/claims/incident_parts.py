@@ -6,6 +6,7 @@ one of a conflict. Which words tell of an act is incidents.yaml.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from mahdar.claims.context import Context
 from mahdar.model.actor import Place, TimeMention
 from mahdar.model.span import ActorRef
@@ -26,12 +27,16 @@ class Parts:
         language = context.packs.language
         table = language.table("incident-words")
         self._not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self._suffered = frozenset(language.fold(word) for word in table["suffered"])
         self._parties = frozenset(language.fold(word) for word in table["parties"])
         self._conflict: bool | None = None
 
     def not_held(self, at: int, first: int) -> bool:
-        """Say whether a word before the act takes it back: وقف الغارات, لم تقصف, خطر هجوم."""
+        """Say whether a word before the act takes it back (وقف الغارات, لم تقصف, خطر هجوم) or ل makes it an aim: لتفجير."""
         c = self._c
+        senses = c.tokens[at].word.senses
+        if senses and all(sense.before[:1] == ("ل",) for sense in senses):
+            return not any(self._bare(i) in self._suffered for i in range(first, at))
         if c.folded(at).startswith("س") and any("س" in sense.before for sense in c.tokens[at].word.senses):
             return True
         return any(self._bare(i) in self._not_held for i in range(max(first, at - _BEFORE), at))
@@ -64,13 +69,17 @@ class Parts:
 
     def place(self, clause: tuple[int, int]) -> Place | None:
         """Give the most exact place named in a clause after في, إلى and the like, else any place that is no acting state."""
-        found = [p for p in self._c.places if clause[0] <= p.first < clause[1] and p.first not in self._c.covering]
+        begin = bisect_left(self._c.places, clause[0], key=lambda p: p.first)
+        end = bisect_left(self._c.places, clause[1], lo=begin, key=lambda p: p.first)
+        found = [p for p in self._c.places[begin:end] if p.first not in self._c.covering]
         exact = [p for p in found if p.kind != "state"]
         return next(iter(exact or found), None)
 
     def day(self, at: int, clause: tuple[int, int]) -> TimeMention | None:
         """Give the time nearest to the act in its clause that has a value."""
-        found = [t for t in self._c.times if clause[0] <= t.first < clause[1] and t.value is not None and not t.future]
+        begin = bisect_left(self._c.times, clause[0], key=lambda t: t.first)
+        end = bisect_left(self._c.times, clause[1], lo=begin, key=lambda t: t.first)
+        found = [t for t in self._c.times[begin:end] if t.value is not None and not t.future]
         return min(found, key=lambda t: (abs(t.first - at), t.first), default=None)
 
     def sides(

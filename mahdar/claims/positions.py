@@ -46,6 +46,8 @@ class _Finder:
         self._issues = Issues(context)
         self._acts = Undertaken(self._k)
         self._cues: set[int] = set()
+        language = context.packs.language
+        self._resumed = frozenset(language.fold(word) for word in language.table("clause-words")["resumed"])
 
     def run(self) -> Iterator[Claim]:
         numbers = {sentence.first: number for number, sentence in enumerate(self._c.sentences)}
@@ -74,7 +76,7 @@ class _Finder:
         stance = _STANCES.get(said.act)
         cue = self._c.token_from(said.cue.start)
         first, last = self._c.token_from(said.content[0].start), self._c.token_from(said.content[0].end)
-        sentence = next((s for s in self._c.sentences if s.first <= cue < s.last), None)
+        sentence = self._c.sentence_of(cue)
         if (
             stance is None
             or sentence is None
@@ -116,6 +118,8 @@ class _Finder:
             return None
         cue = self._c.span(self._c.tokens[i].start, self._c.tokens[match.last - 1].end)
         start = self._behind_subject(match, sentence)
+        if end > start and self._c.folded(start) in self._resumed:
+            return None  # الحل الذي يوافق عليه الطرفان: the matter stands before the word
         content = (self._k.span(start, end),) if end > start else ()
         evidence = self._k.evidence(i, end, sentence)
         name = match.rule.id

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from mahdar.record.filters import Filter, claim_conditions
-from mahdar.record.queries import ALL, alignments, positions
+from mahdar.record.queries import ALL, alignments, claim
 from mahdar.record.sides import all_sides
 from mahdar.record.store import Store
 
@@ -20,14 +21,27 @@ from mahdar.record.store import Store
 _PAIRED = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One stance as it was told: the claim, the day of its report, who holds it."""
+
+    claim: str
+    day: str | None
+    actor: str
+    stance: str
+
+
 def issues(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give what is on the agenda: {"issue", "claims": count, "positions": latest by party, "courses": by pair of parties}.
 
     Example: `issues(store, Filter(issue="assad-fate"))[0]["courses"][0]["latest"]`.
     """
-    held, courses = latest_positions(store, asked), course_of(store, asked)
+    # A page is of issues: of each all that was told counts.
+    whole = replace(asked, limit=None, offset=0)
+    held, courses = latest_positions(store, whole), course_of(store, whole)
     counted = _counts(store, asked)
     names = sorted({*counted, *(one["issue"] for one in held), *(one["issue"] for one in courses)})
+    names = [name for name in names if asked.issue in (None, name)][asked.offset :][: asked.limit]
     return [
         {
             "issue": name,
@@ -36,7 +50,6 @@ def issues(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
             "courses": [one for one in courses if one["issue"] == name],
         }
         for name in names
-        if asked.issue in (None, name)
     ]
 
 
@@ -47,13 +60,18 @@ def latest_positions(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     Of one day that stance counts which most claims tell.
     """
     sides = all_sides(store)
-    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for claim in positions(store, asked):
-        if claim["polarity"] != "asserted":
-            continue
-        for party in parties_of([ref["actor"] for ref in claim["holder"]], sides):
-            told.setdefault((party, claim["issue"]), []).append(claim)
-    return [_position(party, issue, claims) for (party, issue), claims in sorted(told.items())]
+    where = claim_conditions(store, "position", asked)
+    where.add("polarity = 'asserted'")
+    issue, stance = (store.dialect.json("claims.body", [name]) for name in ("issue", "stance"))
+    chosen = ["SELECT claims.id, claims.reported, claim_actors.actor,", issue, ",", stance, "FROM claims"]
+    joined = "JOIN claim_actors ON claim_actors.claim_id = claims.id AND claim_actors.field = 'holder'"
+    order = "ORDER BY claims.reported IS NOT NULL, claims.reported, claims.id, claim_actors.actor"
+    told: dict[tuple[str, str], list[_Told]] = {}
+    for id, day, actor, name, value in store.all(" ".join([*chosen, joined, where.text(), order]), *where.values):
+        (party,) = parties_of([actor], sides)
+        told.setdefault((party, name), []).append(_Told(id, day, actor, value))
+    shown = sorted(told.items())[asked.offset :][: asked.limit]
+    return [_position(store, party, name, claims) for (party, name), claims in shown]
 
 
 def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
@@ -63,7 +81,7 @@ def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """
     sides = all_sides(store)
     found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for entry in alignments(store, asked):
+    for entry in alignments(store, replace(asked, limit=None, offset=0)):
         fields = entry["fields"]
         parties = parties_of([ref["actor"] for ref in fields["parties"]], sides)
         step = {
@@ -84,7 +102,7 @@ def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
             "since": _since(steps, "relation"),
             "steps": steps,
         }
-        for (one, other, issue), listed in sorted(found.items())
+        for (one, other, issue), listed in sorted(found.items())[asked.offset :][: asked.limit]
         for steps in [sorted(listed, key=lambda step: (step["day"] is None, step["day"] or "", step["entry"]))]
     ]
 
@@ -102,27 +120,27 @@ def parties_of(actors: Sequence[str], sides: Mapping[str, frozenset[str]]) -> li
     return sorted(found)
 
 
-def _position(party: str, issue: str, claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    days: dict[str, list[dict[str, Any]]] = {}
-    for claim in sorted(claims, key=lambda one: (one["document"]["published"] or "", one["id"])):
-        days.setdefault(claim["document"]["published"] or "", []).append(claim)
-    steps = []
-    for day, told in days.items():
-        stance = Counter(claim["stance"] for claim in told).most_common(1)[0][0]
-        steps.append({"day": day or None, "stance": stance, "claim": next(one for one in told if one["stance"] == stance)})
+def _position(store: Store, party: str, issue: str, told: Sequence[_Told]) -> dict[str, Any]:
+    days: dict[str | None, list[_Told]] = {}
+    for one in told:
+        days.setdefault(one.day, []).append(one)
+    steps: list[dict[str, Any]] = []
+    for day, listed in days.items():
+        stance = Counter(one.stance for one in listed).most_common(1)[0][0]
+        steps.append({"day": day, "stance": stance, "claim": next(one.claim for one in listed if one.stance == stance)})
     moves = [
-        {"from": before["stance"], "to": after["stance"], "day": after["day"], "claim": after["claim"]}
+        {"from": before["stance"], "to": after["stance"], "day": after["day"], "claim": claim(store, after["claim"])}
         for before, after in zip(steps, steps[1:], strict=False)
         if before["stance"] != after["stance"]
     ]
     return {
         "holder": party,
-        "holders": sorted({ref["actor"] for claim in claims for ref in claim["holder"]}),
+        "holders": sorted({one.actor for one in told}),
         "issue": issue,
         "stance": steps[-1]["stance"],
         "since": _since(steps, "stance"),
         "reported": steps[-1]["day"],
-        "claim": steps[-1]["claim"],
+        "claim": claim(store, steps[-1]["claim"]),
         "moves": moves,
     }
 

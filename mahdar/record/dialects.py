@@ -111,6 +111,8 @@ class SQLite:
     def _try(self, address: str, uri: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=uri, isolation_level=None, timeout=30)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        # 64 MB instead of 2: ids are hashes, so rows of one article lie all over the file.
+        connection.execute("PRAGMA cache_size = -65536")
         return connection
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -100,7 +100,7 @@ def moved(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[L
         for move in one["moves"]:
             if _within(move["day"], asked):
                 change = [wording.label("stance", move[end]) for end in ("from", "to")]
-                text = f"{who}{_colon(wording)}{' → '.join(change)} {wording.say('brief', 'on-issue', issue=issue)}"
+                text = f"{who}{_colon(wording)}{wording.say('join', 'becomes').join(change)} {wording.say('brief', 'on-issue', issue=issue)}"
                 lines.append((Part(f"{text}{_comma(wording)}{wording.date(move['day'])}", notes.of_claims([move["claim"]])),))
     for one in course.course_of(store, past):
         days = courses_by_day(one)
@@ -120,7 +120,12 @@ def _turn(
     for number, (day, steps) in enumerate(days):
         relations = wording.listed(wording.label("relation", relation) for relation in relations_of(steps))
         numbers = dict.fromkeys(found for step in steps for found in notes.of_entry({"id": step["entry"]}, asked))
-        parts.append(Part(f"{'→ ' if number else ''}{relations} ({wording.date(day)})", tuple(numbers)[:_ENOUGH]))
+        parts.append(
+            Part(
+                f"{wording.say('join', 'becomes').lstrip() if number else ''}{relations} ({wording.date(day)})",
+                tuple(numbers)[:_ENOUGH],
+            )
+        )
     return tuple(parts)
 
 

@@ -17,6 +17,7 @@ from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views import outlets
 from mahdar.views.exports import tables
+from mahdar.views.registry import office
 from mahdar.views.wording import Wording, quoted
 
 Item = dict[str, Any]
@@ -138,7 +139,10 @@ def _issues(store: Store, asked: Filter) -> list[Item]:
 
 def _issue(item: Item, wording: Wording) -> list[str]:
     stances = [f"{wording.actor(one['holder'])} {wording.label('stance', one['stance'])}" for one in item["positions"]]
-    pairs = [f"{wording.actors(one['parties'])}: {' → '.join(_relations(one, wording))}" for one in item["courses"]]
+    pairs = [
+        f"{wording.actors(one['parties'])}: {wording.say('join', 'becomes').join(_relations(one, wording))}"
+        for one in item["courses"]
+    ]
     return [wording.issue(item["issue"]), item["issue"], str(item["claims"]), wording.first(pairs), wording.first(stances)]
 
 
@@ -252,9 +256,9 @@ def _event(item: Item, wording: Wording) -> list[str]:
 
 
 def _actor(actor: Item, wording: Wording) -> list[str]:
-    of = wording.label("page", "of")
+    whom = wording.label("page", "of-whom")
     roles = (
-        f"{role['title'].replace('-', ' ')} {of} {wording.actor(role['of'])}" if role["of"] else role["title"].replace("-", " ")
+        office(role["title"], wording.language) + (whom.format(wording.actor(role["of"])) if role["of"] else "")
         for role in actor["roles"]
     )
     kind = wording.label("kind", actor["kind"])

@@ -149,7 +149,7 @@ def _pieces(one: Mapping[str, Any], wording: Wording) -> list[Piece]:
     pieces += [Piece(when(entry, wording), "date"), Piece(" · "), Piece(subject(entry, wording), "name")]
     for name, value in one.get("was", {}).items():
         now = entry["fields"][name]
-        change = f" · {wording.field(name)}: {_shown(name, value, wording)} → {_shown(name, now, wording)}"
+        change = f" · {wording.field(name)}: {_shown(name, value, wording)}{wording.say('join', 'becomes')}{_shown(name, now, wording)}"
         pieces.append(Piece(change, "warn"))
     if "fields" in one:
         pieces += [Piece(f" · {told}", "warn") for told in differing(entry, wording)]

@@ -193,6 +193,7 @@ def test_all_faults_of_a_rule_file_come_at_once(tmp_path: Path) -> None:
   steps:
     - maybe: [في]
     - slot: date
+    - up to: 3
 """
     with pytest.raises(PackError) as caught:
         load_rules(rule_file(tmp_path, text), LanguagePack("ar", LANGUAGES / "ar"))
@@ -203,7 +204,6 @@ def test_all_faults_of_a_rule_file_come_at_once(tmp_path: Path) -> None:
     steps = "word, noun, verb, maybe, not, before, not before, up to, slot, quote"
     tags = ", ".join(sorted({tag for item in LanguagePack("ar", LANGUAGES / "ar").items("nouns") for tag in item.data["tags"]}))
     assert said == [
-        (1, "'up to' can be neither the first nor the last step."),
         (2, f"'contct' is not a kind. Kinds: {kinds}. Did you mean 'contact'?"),
         (3, f"'chat' is not a form. Forms: {forms}."),
         (4, "'stepps' is not a key. Keys: rule, means, set, steps, examples, not. Did you mean 'steps'?"),
@@ -217,5 +217,6 @@ def test_all_faults_of_a_rule_file_come_at_once(tmp_path: Path) -> None:
         (15, "«ساعة» stands 2 times in the text of the example; it must stand there once."),
         (16, "the rule has no 'examples'."),
         (16, "a rule needs a step 'word', 'noun' or 'verb', by which it is found."),
+        (16, "'up to' can be neither the first nor the last step."),
         (16, "the rule 'one' stands already in line 1."),
     ]

@@ -86,6 +86,7 @@ CREATE TABLE claims (
 );
 CREATE INDEX claims_document ON claims (document_id);
 CREATE INDEX claims_kind ON claims (kind, reported);
+CREATE INDEX claims_order ON claims (kind, state, (day_from IS NULL), day_from, id);
 CREATE INDEX claims_entry ON claims (entry_id);
 
 CREATE TABLE accounts (
