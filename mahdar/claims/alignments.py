@@ -7,7 +7,7 @@ happen clause_reader.py. How alignments move over documents is record/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mahdar.claims.context import Context
 from mahdar.claims.issues import Issues
@@ -29,7 +29,17 @@ def find_alignments(context: Context) -> tuple[Claim, ...]:
     >>> [c.body.relation for c in find_alignments(context)]  # doctest: +SKIP
     ['agree', 'disagree']
     """
-    return tuple(_Finder(context).run())
+    return _each_once(_Finder(context).run())
+
+
+def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Give of claims with one main span, and so one id, the best supported: two rules may read the same words."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        known = best.get(claim.id)
+        if known is None or claim.confidence > known.confidence:
+            best[claim.id] = claim
+    return tuple(best.values())
 
 
 class _Finder:
@@ -44,6 +54,7 @@ class _Finder:
         self._told: dict[tuple[frozenset[str], str, str], str] = {}
 
     def run(self) -> Iterator[Claim]:
+        """Give the alignments and disagreements of the document, in the order of its sentences."""
         for number, sentence in self._matches.sentences():
             taken: set[int] = set()
             for match in self._matches.of("alignment", sentence):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from mahdar.claims.context import Context
 from mahdar.claims.cues import PREPOSITIONS, CueHit
+from mahdar.claims.nameless import Nameless
 from mahdar.model.actor import Actor, Mention
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
@@ -49,6 +50,7 @@ class Attribution:
     def __init__(self, context: Context) -> None:
         self._c = context
         language = context.packs.language
+        self._nameless = Nameless(context)
         self._continuing = frozenset(language.table("statements")["continuing"])
 
     def subject(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
@@ -163,7 +165,7 @@ class Attribution:
                 break
             refs += [self._c.ref(m) for m in more]
             at = max(m.last for m in more)
-        at = self._past_apposition(at, sentence)
+        at = self._nameless.past_apposition(at, sentence)
         if len(refs) == 1 and refs[0].actor.endswith("communique"):
             refs = self._issuer(at, sentence) or refs
         unique = {ref.actor: ref for ref in reversed(refs)}
@@ -178,16 +180,6 @@ class Attribution:
                 if self._c.actors[mention.actor].kind not in ("media", "person"):
                     return [self._c.ref(mention)]
         return []
-
-    def _past_apposition(self, at: int, sentence: Sentence) -> int:
-        """Step over "الذي لم يكشف عن هويته" and the like up to a comma or أن."""
-        if at < sentence.last and "@relative" in self._c.keys(at) and self._c.folded(at) not in ("ما", "من"):
-            i = at
-            while i < sentence.last and i - at < 14:
-                if "@that" in self._c.keys(i) or i in self._c.opening or self._c.tokens[i].text in ":،,":
-                    return i
-                i += 1
-        return at
 
     def _before(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """The noun before the verb: لافروف يدعو, وكان أوباما قد صرح, إسرائيل التي تقول."""
@@ -291,14 +283,15 @@ class Attribution:
         ):
             return None
         at = i
-        while at < sentence.last and at - i < 6 and self._may_speak(at):
+        while at < sentence.last and at - i < 6 and self._may_speak(at) and self._nameless.past(at, sentence) == at:
             at += 1
         if at >= sentence.last:
             return None
-        closed = self._c.is_mark(at) or "@that" in self._c.keys(at) or self._taken(cue, at)
+        after = self._nameless.past(at, sentence)
+        closed = after > at or self._c.is_mark(at) or "@that" in self._c.keys(at) or self._taken(cue, at)
         if not closed and not (self._c.folded(i).startswith("ال") and "obj" not in cue.takes):
             return None
-        return self._named(self._c.tokens[i].start, self._c.tokens[at - 1].end, i, at, at, cue)
+        return self._named(self._c.tokens[i].start, self._c.tokens[at - 1].end, i, at, after, cue)
 
     def _named(self, start: int, end: int, i: int, at: int, after: int, cue: CueHit) -> Subject:
         name = self._c.text[start:end]

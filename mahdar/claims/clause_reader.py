@@ -109,28 +109,40 @@ class ClauseReader:
             for span in claim.body.content
         ]
         self._elsewhere: dict[int, bool] = {}
+        self._holding = self._by_token()
         self.tokens: Sequence[Token] = self._spoken(context.tokens, language)
 
     def _spoken(self, tokens: Sequence[Token], language: LanguagePack) -> list[Token]:
         """Give the tokens with the first persons inside reported words read as verbs."""
         out = list(tokens)
-        for start, end, _ in self._said:
+        begun = (self.context.token_from(start) for start, _, _ in self._said)  # a content may begin behind a letter of its word
+        for i in dict.fromkeys((*self._holding, *begun)):
+            if i >= len(tokens):
+                continue
+            token = tokens[i]
+            if any(s.pos == "verb" for s in token.word.senses):
+                continue
+            word = _first_person(language, token.text)
+            if word is not None:
+                out[i] = Token(token.index, token.start, token.end, token.text, word)
+        return out
+
+    def _by_token(self) -> dict[int, tuple[int, Claim]]:
+        """Give for each token inside reported words the innermost statement that holds it, with the length of its words."""
+        out: dict[int, tuple[int, Claim]] = {}
+        tokens = self.context.tokens
+        for start, end, claim in self._said:
             for i in range(self.context.token_from(start), len(tokens)):
-                token = tokens[i]
-                if token.start >= end:
+                if tokens[i].start >= end:
                     break
-                if any(s.pos == "verb" for s in token.word.senses):
-                    continue
-                word = _first_person(language, token.text)
-                if word is not None:
-                    out[i] = Token(token.index, token.start, token.end, token.text, word)
+                if tokens[i].start >= start and (i not in out or end - start < out[i][0]):
+                    out[i] = end - start, claim
         return out
 
     def statement(self, i: int) -> Claim | None:
         """Give the innermost statement whose words hold token i."""
-        at = self.context.tokens[i].start
-        holding = [(end - start, claim) for start, end, claim in self._said if start <= at < end]
-        return min(holding, key=lambda pair: pair[0])[1] if holding else None
+        held = self._holding.get(i)
+        return held[1] if held is not None else None
 
     def speaker(self, i: int) -> tuple[ActorRef, ...]:
         """Give the speakers of the words that hold token i, as refs without words of their own."""
@@ -192,10 +204,10 @@ class ClauseReader:
 
     def _said_until(self, i: int, sentence: Sentence) -> int:
         claim = self.statement(i)
-        if claim is None:
+        if claim is None or not isinstance(claim.body, Statement):
             return sentence.last
         at = self.context.tokens[i].start
-        end = next(e for s, e, held in self._said if held is claim and s <= at < e)
+        end = next(span.end for span in claim.body.content if span.start <= at < span.end)
         return min(sentence.last, self.context.token_from(end - 1) + 1)
 
     def _opens(self, at: int) -> bool:

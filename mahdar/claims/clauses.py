@@ -6,6 +6,8 @@ in whose reported words it stands. Shared by mechanisms.py and incidents.py. Mak
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from mahdar.claims.context import Context
 from mahdar.model.kinds import Statement
 from mahdar.model.span import ActorRef, Span
@@ -30,6 +32,7 @@ class Clauses:
             for content in claim.body.content
         ]
         self._said = sorted(said, key=lambda item: item[:2])
+        self._longest = max((-end - start for start, end, _ in said), default=0)
 
     def around(self, first: int, last: int, sentence: Sentence) -> tuple[int, int]:
         """Give the clause of tokens [first, last): to the nearest mark or clause word on either side."""
@@ -76,8 +79,10 @@ class Clauses:
 
     def speakers(self, span: Span) -> tuple[ActorRef, ...]:
         """Give the speakers of the innermost statement in whose content a span begins."""
-        found: tuple[ActorRef, ...] = ()
-        for start, end, speakers in self._said:
+        at = bisect_right(self._said, span.start, key=lambda item: item[0])
+        while at > 0 and self._said[at - 1][0] >= span.start - self._longest:
+            at -= 1
+            start, end, speakers = self._said[at]
             if start <= span.start < -end:
-                found = speakers
-        return found
+                return speakers
+        return ()

@@ -43,6 +43,7 @@ class _Finder:
         self._issues = Issues(context)
 
     def run(self) -> Iterator[Claim]:
+        """Give the commitments of the document, in the order of its sentences."""
         for number, sentence in self._matches.sentences():
             matches = self._matches.of("commitment", sentence)
             ahead = [i for i in range(sentence.first, sentence.last) if self._acts.ahead(i)]

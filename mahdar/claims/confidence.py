@@ -13,6 +13,7 @@ from math import exp
 from mahdar.model.actor import Actor
 from mahdar.model.claim import Claim
 from mahdar.model.kinds import Contact, Statement
+from mahdar.model.nesting import Nesting
 from mahdar.model.span import ActorRef, Span
 
 LEAST, MOST = 0.05, 0.97
@@ -25,10 +26,23 @@ def signals(claim: Claim, claims: Sequence[Claim], actors: Mapping[str, Actor]) 
 
     Example: a statement with a dropped subject has "statement speaker dropped" among its signals.
     """
+    return _signals(claim, _Said(claims), actors)
+
+
+class _Said:
+    """The cues and the contents of the statements of one document, to look up which lie in which."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        told = [(claim, claim.body) for claim in claims if isinstance(claim.body, Statement)]
+        self.cues = Nesting((body.cue, claim) for claim, body in told)
+        self.contents = Nesting((span, claim) for claim, body in told for span in body.content)
+
+
+def _signals(claim: Claim, said: _Said, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     body = claim.body
     found = [claim.kind, f"{claim.kind} rule {claim.rule.rpartition(':')[2]}", f"{claim.kind} evidence {_length(claim.evidence)}"]
     if isinstance(body, Statement):
-        found += _of_statement(claim, body, claims, actors)
+        found += _of_statement(claim, body, said, actors)
     elif isinstance(body, Contact):
         found += _of_contact(body, actors)
     return tuple(dict.fromkeys(found))
@@ -47,18 +61,18 @@ def weigh(found: Iterable[str], weights: Mapping[str, float]) -> float:
 def with_confidence(claims: Sequence[Claim], actors: Mapping[str, Actor], weights: Mapping[str, str]) -> tuple[Claim, ...]:
     """Give the claims with the confidence that the pack's weights (confidence.yaml, numbers as text) make of their signals."""
     numbers = {name: float(weight) for name, weight in weights.items()}
-    return tuple(replace(claim, confidence=weigh(signals(claim, claims, actors), numbers)) for claim in claims)
+    said = _Said(claims)
+    return tuple(replace(claim, confidence=weigh(_signals(claim, said, actors), numbers)) for claim in claims)
 
 
-def _of_statement(claim: Claim, body: Statement, claims: Sequence[Claim], actors: Mapping[str, Actor]) -> list[str]:
+def _of_statement(claim: Claim, body: Statement, said: _Said, actors: Mapping[str, Actor]) -> list[str]:
     out = [f"statement form {body.form}", f"statement content {_length(body.content)}", f"statement act {body.act}"]
     out += [f"statement speaker {how}" for how in _named(body.speaker, actors)]
     if body.via:
         out.append("statement relayed")
-    others = [one.body for one in claims if one is not claim and isinstance(one.body, Statement)]
-    if any(_inside(body.cue, other.content) for other in others):
+    if any(other is not claim for _, other in said.contents.holding(body.cue)):
         out.append("statement within another")
-    if any(_inside(other.cue, body.content) for other in others):
+    if any(other is not claim for span in body.content for _, other in said.cues.inside(span)):
         out.append("statement holds another")
     if body.content:
         gap = body.content[0].start - body.cue.end
@@ -95,7 +109,3 @@ def _named(refs: Sequence[ActorRef], actors: Mapping[str, Actor]) -> list[str]:
 def _length(spans: Sequence[Span]) -> str:
     length = sum(span.end - span.start for span in spans)
     return ("tiny", "short", "middling", "long")[sum(length >= least for least in _LENGTHS)]
-
-
-def _inside(inner: Span, outer: Sequence[Span]) -> bool:
-    return any(span.start <= inner.start and inner.end <= span.end for span in outer)

@@ -62,8 +62,8 @@ class Fields:
 
     def _is_bound(self, time: TimeMention) -> bool:
         """Say whether a time only bounds something: منذ, حتى, خلال, or قبل before it."""
-        bounds, before = self._w.single["bounds"], time.first - 1
-        return self._c.folded(time.first) in bounds or before >= 0 and self._c.folded(before) in bounds
+        bounds, limits, before = self._w.single["bounds"], self._w.single["limits"], time.first - 1
+        return self._c.folded(time.first) in bounds or before >= 0 and self._c.folded(before) in bounds | limits
 
     def _told_of_another(self, last: int, until: int) -> bool:
         """Say whether a relative clause or a verb of another event stands between the contact's words and a time."""

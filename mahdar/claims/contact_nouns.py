@@ -19,6 +19,7 @@ from mahdar.model.text import Sentence
 from mahdar.packs.rules import Rule
 
 _WITH = frozenset({"مع", "ب"})
+_RECALLED = 8
 _TELLING = frozenset({"@meeting", "@talks", "@summit", "@visit", "@meet", "@receive", "@go", "@session", "@call", "@conference"})
 
 
@@ -207,10 +208,18 @@ class Nouns:
             return True
         return any(c.folded(k) in self._w.single["length-of"] for k in range(i + 1, min(len(c.tokens), i + 7)))
 
+    def _last_told(self, form: str, number: int) -> Draft | None:
+        """Give the contact that a noun speaks of again: of its form, or talks by a meeting told just before."""
+        drafts = [d for d in self._told.drafts if number - d.sentence <= _RECALLED]
+        last = next((d for d in reversed(drafts) if d.form == form or form == "meeting" and d.form == "talks"), None)
+        if last is None and form == "talks" and drafts and drafts[-1].form == "meeting" and number - drafts[-1].sentence < 3:
+            return drafts[-1]
+        return last
+
     def recalled(self, rule: Rule, i: int, form: str, number: int, governor: int | None, refs: list[ActorRef]) -> Draft | None:
         """حضر اللقاء X, استمر الاجتماع ساعتين: the last contact told, where the words add those who were there or a length."""
-        last = next((d for d in reversed(self._told.drafts) if d.form == form or form == "meeting" and d.form == "talks"), None)
-        if last is None or number - last.sentence > 8:
+        last = self._last_told(form, number)
+        if last is None:
             return None
         more = refs if governor is not None and "@attend" in self._c.keys(governor) and self._sides.has_subject(governor) else []
         after = self._c.keys(governor) if governor is not None else frozenset()

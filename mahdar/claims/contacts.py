@@ -68,6 +68,7 @@ class _Finder:
         self._before: tuple[Draft, TimeMention | None, Place | None] | None = None
 
     def run(self) -> Iterator[Claim]:
+        """Give the contacts of the document, in the order of its sentences."""
         for number, sentence in enumerate(self._c.sentences):
             if sentence.kind not in _TELLING:
                 continue

@@ -5,6 +5,7 @@ Comes in: the results of the earlier stages. Goes out: one Context for a documen
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from mahdar.model.actor import Actor, Duration, Mention, Mentions, Place, TimeMention
@@ -46,6 +47,7 @@ class Context:
             for i in range(mention.first, mention.last):
                 self.covering.setdefault(i, mention)
         self.time_at: dict[int, TimeMention] = {i: t for t in self.times for i in range(t.first, t.last)}
+        self.place_firsts = frozenset(place.first for place in self.places)
         self.quote_of: dict[int, Quote] = self._quotes_by_token()
         self.opening: dict[int, Quote] = {self._token_at(q.start): q for q in quotes}
 
@@ -73,6 +75,16 @@ class Context:
     def token_from(self, offset: int) -> int:
         """Give the index of the first token that ends after a character."""
         return self._token_at(offset)
+
+    def sentence_of(self, i: int) -> Sentence | None:
+        """Give the sentence that holds a token."""
+        at = bisect_right(self.sentences, i, key=lambda sentence: sentence.first) - 1
+        return self.sentences[at] if at >= 0 and i < self.sentences[at].last else None
+
+    def quotes_from(self, start: int, end: int) -> Sequence[Quote]:
+        """Give the quotations, of any level, that begin in characters [start, end)."""
+        first = bisect_left(self.quotes, start, key=lambda quote: quote.start)
+        return self.quotes[first : bisect_left(self.quotes, end, lo=first, key=lambda quote: quote.start)]
 
     def span(self, start: int, end: int) -> Span:
         """Give the span of characters [start, end)."""

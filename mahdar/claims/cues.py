@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mahdar.claims.context import Context
+from mahdar.claims.nameless import Nameless
 from mahdar.model.text import Sentence, Token, WordSense
 
 
@@ -51,6 +52,7 @@ class CueFinder:
 
     def __init__(self, context: Context) -> None:
         self._c = context
+        self._nameless = Nameless(context)
         language = context.packs.language
         self._verbs = language.verb_cues
         self._nouns = language.noun_cues
@@ -71,9 +73,10 @@ class CueFinder:
             yield heading
         i = sentence.first
         while i < sentence.last:
-            hit = self._at(i, sentence)
+            withheld = self._nameless.past(i, sentence)
+            hit = self._at(i, sentence) if withheld == i else None
             if hit is None:
-                i += 1
+                i = max(withheld, i + 1)
                 continue
             yield hit
             i = max(hit.first + 1, hit.last)

@@ -194,7 +194,7 @@ class Extent:
         mention = self._c.covering.get(i)
         if mention is not None and self._c.actors[mention.actor].kind != "state":
             return False
-        return any(p.first == i for p in self._c.places) and mention is None
+        return mention is None and i in self._c.place_firsts
 
     def _glued(self, i: int, cue: CueHit, after: int) -> bool:
         token = self._c.tokens[i]
@@ -285,7 +285,9 @@ class Extent:
         """Leave out marks at the end, and closing marks of a quotation that began before the content."""
         while last > intro.at + 1 and self._c.is_mark(last - 1):
             text = self._c.tokens[last - 1].text
-            inside = any(q.start >= intro.start and q.end == self._c.tokens[last - 1].end for q in self._c.quotes)
+            inside = any(
+                q.end == self._c.tokens[last - 1].end for q in self._c.quotes_from(intro.start, self._c.tokens[last - 1].end)
+            )
             if text in '»”")}' and (inside or text in ")}"):
                 break
             last -= 1

@@ -7,6 +7,7 @@ one of a conflict. Which words tell of an act is incidents.yaml.
 from __future__ import annotations
 
 from bisect import bisect_left
+
 from mahdar.claims.context import Context
 from mahdar.model.actor import Place, TimeMention
 from mahdar.model.span import ActorRef

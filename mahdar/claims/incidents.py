@@ -56,6 +56,7 @@ class _Finder:
         self._slots: dict[str, SlotFinder] = {"place": self._place, "actor": self._actor}
 
     def run(self) -> Iterator[Claim]:
+        """Give the incidents of the document, in the order of its sentences."""
         if self._clauses.foreign() >= _FOREIGN_TO_CONFLICT:
             return
         for sentence in self._c.sentences:

@@ -76,6 +76,7 @@ class _Finder:
         self._slots: dict[str, SlotFinder] = {"issue": self._issue, "actor": self._actor}
 
     def run(self) -> Iterator[Claim]:
+        """Give the mechanisms told of in the document, in the order of its sentences."""
         if self._clauses.foreign() >= _FOREIGN:
             return
         titles: list[tuple[str, Claim]] = []

@@ -50,6 +50,7 @@ class _Finder:
         self._resumed = frozenset(language.fold(word) for word in language.table("clause-words")["resumed"])
 
     def run(self) -> Iterator[Claim]:
+        """Give the positions that statements and sentences of the document hold."""
         numbers = {sentence.first: number for number, sentence in enumerate(self._c.sentences)}
         for claim in list(self._c.claims):
             if isinstance(claim.body, Statement):

@@ -61,6 +61,7 @@ class StanceMatches:
 
     def _actors(self, sentence: Sentence) -> SlotFinder:
         def find(at: int, limit: int) -> tuple[Refs, int] | None:
+            """Give the group of parties whose head is a token, and its last token."""
             group = next((g for g in self._parties.groups(sentence) if g.head == at), None)
             return (group.refs, group.last) if group is not None else None
 

@@ -61,6 +61,7 @@ class _Walker:
         self._noun_acts = tuple((language.fold(noun), act) for noun, act in acts.items())
 
     def run(self) -> Iterator[Claim]:
+        """Give the statements of the document, in the order of its sentences."""
         item = 0
         for number, sentence in enumerate(self._c.sentences):
             if sentence.item != item:
@@ -284,8 +285,8 @@ class _Walker:
             return "direct"
         if one.intro.by == "colon" and quote is None and self._first_person(one.intro.at):
             return "direct"
-        for other in c.quotes:
-            if content.start <= other.start < content.end and not self._names(other.inner_start, other.inner_end):
+        for other in c.quotes_from(content.start, content.end):
+            if not self._names(other.inner_start, other.inner_end):
                 return "mixed"
         return "indirect"
 

@@ -11,6 +11,7 @@ from mahdar.claims.context import Context
 from mahdar.model.actor import Mention
 from mahdar.model.claim import Claim, Unread
 from mahdar.model.kinds import Statement
+from mahdar.model.nesting import Nesting
 
 # Shorter quotations are names and turns of phrase.
 _WORDS = 6
@@ -33,11 +34,11 @@ def with_dropped_subjects(mentions: Sequence[Mention], claims: Sequence[Claim]) 
 
 def unread_quotations(context: Context) -> tuple[Unread, ...]:
     """Give the quotations of six words or more that stand in no statement: nothing read is lost."""
-    said = [span for claim in context.claims if isinstance(claim.body, Statement) for span in claim.body.content]
+    said = Nesting((span, claim) for claim in context.claims if isinstance(claim.body, Statement) for span in claim.body.content)
     out = []
     for quote in context.quotes:
         if quote.level or not quote.closed or len(context.text[quote.inner_start : quote.inner_end].split()) < _WORDS:
             continue
-        if not any(span.start < quote.inner_end and quote.inner_start < span.end for span in said):
+        if not said.touching(quote.inner_start, quote.inner_end):
             out.append(Unread(context.span(quote.inner_start, quote.inner_end), "a quotation whose speaker was not found"))
     return tuple(out)

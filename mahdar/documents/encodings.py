@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from mahdar.errors import DocumentError
 
@@ -57,9 +58,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
         raise DocumentError("", f"binary data (NUL at character {text.index(chr(0))})", _AS_TEXT)
     if len(_CONTROLS.findall(text[:_SAMPLE])) * 20 > len(text[:_SAMPLE]):
         raise DocumentError("", "binary data (control characters)", _AS_TEXT)
-    if not text or text.isspace():
+    if is_blank(text):
         raise DocumentError("", "there is only white space in it", "remove it or save the text again")
     return text
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a text shows nothing: white space, and marks of direction and joining.
+
+    >>> is_blank("\\u200f \\n"), is_blank("\\u200fقمة")
+    (True, False)
+    """
+    return all(mark.isspace() or unicodedata.category(mark) == "Cf" for mark in text)
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -12,8 +12,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from mahdar.documents import encodings
@@ -26,6 +26,7 @@ from mahdar.model.text import Document
 
 _PAGES = (".html", ".htm", ".xhtml")
 _LINES = (".jsonl", ".ndjson")
+_BESIDE = (".yaml", ".yml")
 _NOT_ARTICLES = {
     ".json": "write one article a line as .jsonl",
     ".csv": "write one article a line as .jsonl",
@@ -40,7 +41,7 @@ class Source:
     """One article on its way to a Document; what is not known of it is None.
 
     `published_from` is given, manifest, json-ld, meta, time, url or jsonl. `name` is what messages call the article: its
-    file, with the line in a .jsonl.
+    file, with the line in a .jsonl. `folder` is the one given on the command line (of a file: the one it lies in).
     """
 
     uri: str
@@ -53,6 +54,7 @@ class Source:
     published: str | None
     published_from: str | None
     name: str
+    folder: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def make_document(source: Source, language: str) -> Document:
     key = hashlib.sha256(origin.encode("utf-8", "surrogatepass") + b"\x00" + data).hexdigest()
     return Document(
         id=f"d-{key[:16]}",
-        uri=source.uri,
+        uri=source.url or _within(source.uri, source.folder),
         outlet=source.outlet,
         title=source.title,
         language=language,
@@ -107,13 +109,33 @@ def make_document(source: Source, language: str) -> Document:
     )
 
 
+def _within(uri: str, folder: str) -> str:
+    """Give the path of a file inside the folder given, so that the same folder is read alike from wherever it is named."""
+    path = PurePath(uri)
+    return path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else uri
+
+
 def _all(paths: Sequence[str], stdin: BinaryIO | None, published: str | None) -> Iterator[Source | Refused]:
     for path in paths:
-        found = _stream(stdin) if path == "-" and stdin is not None else _path(Path(path))
+        if path == "-" and stdin is not None:
+            found, folder = _stream(stdin), ""
+        else:
+            given = Path(path)
+            folder = _shown(given if _is_folder(given) else given.parent)
+            found = _path(given)
         for one in found:
-            if isinstance(one, Source) and published is not None:
-                one = replace(one, published=published, published_from="given")
+            if isinstance(one, Source):
+                one = replace(one, folder=folder)
+                if published is not None:
+                    one = replace(one, published=published, published_from="given")
             yield one
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _path(path: Path) -> Iterator[Source | Refused]:
@@ -133,7 +155,7 @@ def _path(path: Path) -> Iterator[Source | Refused]:
 
 
 def _folder(path: Path) -> Iterator[Source | Refused]:
-    """Read the files of a folder by name, then its folders; what a browser saved beside a page is left alone."""
+    """Read the files of a folder by name, then its folders; what a browser saved beside a page, and YAML (actors, settings), is left alone."""
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as fault:
@@ -145,7 +167,7 @@ def _folder(path: Path) -> Iterator[Source | Refused]:
     pages = {entry.name.rsplit(".", 1)[0] for entry in entries if entry.name.lower().endswith(_PAGES)}
     files = folders = 0
     for entry in entries:
-        if entry.name.startswith(".") or entry.name == MANIFEST or entry.is_dir():
+        if entry.name.startswith(".") or entry.name == MANIFEST or entry.name.endswith(_BESIDE) or entry.is_dir():
             continue
         files += 1
         yield from _file(Path(entry.path), manifest.rows.get(entry.name))
@@ -176,7 +198,10 @@ def _file(path: Path, row: Row | None) -> Iterator[Source | Refused]:
         if state.st_size > encodings.SIZE_LIMIT:
             raise encodings.too_large(state.st_size)
         data = path.read_bytes()
-        page = ending in _PAGES or (ending != ".txt" and looks_like_html(data))
+        like_page = looks_like_html(data)
+        if ending == ".txt" and like_page:
+            raise DocumentError(name, "a web page (HTML), not text", "give it the ending .html, or save the text alone")
+        page = ending in _PAGES or like_page
         source = _page(data, name, row) if page else _text(data, name)
         yield _with_row(source, row)
     except DocumentError as fault:

@@ -29,6 +29,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _LOOKS_LIKE_HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.{0,300}?-->\s*)?<(?:!doctype\s+html|html|head|body|\?xml)", re.I | re.S
 )
+_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _NO_ARTICLE = ("no article was found on the page", "save the article itself, or its text as .txt")
 
 
@@ -67,6 +68,7 @@ def read_page(data: bytes, url: str | None = None) -> Page:
         raise DocumentError("", f"too large for a page: {megabytes} MB, the limit is 12 MB", "save its text as .txt")
     tree = _parse(decode(data, _declared(data)))
     facts = read_facts(tree, url)
+    _drop_hidden(tree)
     text = _main_text(tree)
     if not _is_article(text):
         raise DocumentError("", *_NO_ARTICLE)
@@ -116,6 +118,18 @@ def _parse(text: str) -> Any:
             what = f"nested deeper than {DEPTH_LIMIT}" if deepest > DEPTH_LIMIT else f"more than {ELEMENT_LIMIT} elements"
             raise DocumentError("", f"the page is not read: {what}", "save the article's text as .txt")
     return tree
+
+
+def _drop_hidden(tree: Any) -> None:
+    """Take out what a browser does not show; the page itself is often hidden until its scripts have run, and stays."""
+    for element in tree.xpath("//body//*[@hidden or @style]"):
+        hidden = element.get("hidden") is not None or _HIDING.search(element.get("style") or "")
+        if (
+            hidden
+            and element.getparent() is not None
+            and not element.xpath("descendant-or-self::article | descendant-or-self::main")
+        ):
+            element.drop_tree()
 
 
 def _main_text(tree: Any) -> str:

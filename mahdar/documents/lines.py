@@ -90,6 +90,8 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
 def _own_kind(text: str, start: int, end: int, last: bool, words: PressWords) -> tuple[LineKind | None, bool]:
     """Give the kind of a short line that its words alone tell, and whether it opens a box of links."""
     line = text[start:end]
+    if _is_credited_picture(text, start, end, words):
+        return LineKind.CAPTION, False
     if end - start > _LONG or (line.count(" ") > _DESK_LIMIT and not words.opens(_OPENERS, text, start, end)):
         return None, False
     found = words.words(text, start, end)
@@ -104,6 +106,17 @@ def _own_kind(text: str, start: int, end: int, last: bool, words: PressWords) ->
     if _is_furniture(line, found, digits, last, words):
         return LineKind.FURNITURE, False
     return _desk_kind(text, start, end, found, words), False
+
+
+def _is_credited_picture(text: str, start: int, end: int, words: PressWords) -> bool:
+    """Tell "صورة: ... (NAME OF AN AGENCY)": a word for a picture with a colon, and at the end who took it."""
+    if end - start > _LONG or text[end - 1] not in ")]" or not words.opens(("caption_words",), text, start, end):
+        return False
+    opened = max(text.rfind("(", start, end), text.rfind("[", start, end))
+    found = words.words(text, start, end)
+    length = words.at("caption_words", found, 0)
+    colon = length > 0 and text[found[length - 1].end : end].lstrip()[:1] in tuple(":：")
+    return colon and opened > start and words.all_of((*_DESK, "caption_words"), words.words(text, opened, end))
 
 
 def _date_kind(line: str, found: tuple[PressWord, ...], words: PressWords) -> LineKind | None:

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from mahdar.documents.encodings import is_blank
 from mahdar.documents.manifest import is_day
 from mahdar.documents.metadata import day_of
 from mahdar.errors import DocumentError
@@ -38,7 +39,7 @@ def read_json_line(line: bytes) -> Article:
     """
     data = _object(line)
     text = data.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or is_blank(text):
         what = "it has no text" if not text or isinstance(text, str) else "its text is not a string"
         raise DocumentError("", what, 'write {"text": "...", ...} on each line')
     fields = {name: _string(data, name) for name in _FIELDS}

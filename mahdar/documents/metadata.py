@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from mahdar.documents.manifest import is_day
@@ -53,7 +54,7 @@ def read_facts(tree: Any, url: str | None) -> Facts:
     metas = _metas(tree)
     address = _address(tree, metas, article) or url
     outlet = _name(article.get("publisher")) or metas.get("og:site_name") or metas.get("application-name")
-    title = _text(article.get("headline")) or metas.get("og:title") or _element(tree, "h1") or _element(tree, "title")
+    title = _unescaped(article.get("headline")) or metas.get("og:title") or _element(tree, "h1") or _element(tree, "title")
     day, where = _day(tree, article, metas, address)
     byline = _name(article.get("author")) or metas.get("author") or metas.get("article:author")
     return Facts(
@@ -179,7 +180,12 @@ def _name(value: Any) -> str | None:
     if isinstance(value, list):
         names = [name for one in value[:8] if not isinstance(one, list) and (name := _name(one))]
         return "، ".join(names) or None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    return _unescaped(value.get("name") if isinstance(value, dict) else value)
+
+
+def _unescaped(value: Any) -> str | None:
+    """Give a text of JSON-LD, in which many pages leave the entities of HTML ("&quot;"); the parser of pages skips scripts."""
+    return _text(unescape(value)) if isinstance(value, str) else None
 
 
 def _text(value: Any) -> str | None:

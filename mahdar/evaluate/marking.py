@@ -72,6 +72,7 @@ class _Marker:
     scores: Scores
 
     def dates(self) -> None:
+        """Mark the dates: a value is right where the span that fits best has it."""
         wanted = [date for date in self.expected.dates if date.value is not None]
         right = 0
         for date in wanted:
@@ -93,6 +94,7 @@ class _Marker:
         return [one.value for fit, one in fits if fit == best]
 
     def statements(self) -> None:
+        """Mark the statements, matched by the overlap of their words."""
         ours, theirs = self.found.noted["statements"], self.expected.noted["statements"]
         candidates = []
         for i, one in enumerate(ours):
@@ -128,6 +130,7 @@ class _Marker:
         return who.all
 
     def contacts(self) -> None:
+        """Mark the contacts and their fields."""
         ours, theirs = self.found.noted["contacts"], self.expected.noted["contacts"]
         candidates = []
         for i, one in enumerate(ours):
@@ -153,6 +156,7 @@ class _Marker:
             self._blame("contacts", "place", f"{one.fields['place']} for {other.fields['place']}: {other.shown[:60]}")
 
     def stances(self, kind: str) -> None:
+        """Mark one kind of stance: positions or alignments."""
         ours, theirs = self.found.noted[kind], self.expected.noted[kind]
         if kind == "alignments":
             ours, theirs = _joined(ours, self.found), _joined(theirs, self.expected)

@@ -133,7 +133,7 @@ def month_near(published: date, month: int, direction: int | None, cue: int) -> 
         this = month < now or (month == now and published.day > 24)
         return (year if this else year - 1), month
     if direction == 1:
-        this = month > now or (month == now and published.day < 6)
+        this = month > now or (month == now and published.day < 3)
         return (year if this else year + 1), month
     if direction == 0 or month == now:
         return year, month

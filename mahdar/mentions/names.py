@@ -251,9 +251,14 @@ class NameFinder:
         return False
 
     def is_given(self, i: int) -> bool:
-        """Say whether a token is a given name: of the language's list, or a first name of the registry."""
+        """Say whether a token is a given name: of the language's list (رضا, but not رضاها), or a first name of the registry."""
         word = self._tokens[i].word
-        return "@given" in word.keys or word.folded in self._process.given and not word.senses
+        return (
+            "@given" in word.keys
+            and any(not s.after for s in word.senses)
+            or word.folded in self._process.given
+            and not word.senses
+        )
 
     def is_ordinary(self, i: int) -> bool:
         """Say whether a token is an ordinary word of the language, or a word of the lists."""

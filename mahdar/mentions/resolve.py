@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mahdar.mentions.phrase import Phrase
-from mahdar.mentions.pointing import kingdom, pointed
+from mahdar.mentions.pointing import joined, kingdom, pointed
 from mahdar.mentions.scan import PhraseScanner
 from mahdar.model.actor import Actor, Mention, Role
 from mahdar.model.text import Sentence, Token
@@ -60,6 +60,9 @@ class Resolver:
         self.actors: dict[str, Actor] = {}
         self._held: list[_Held] = []
         self._found: list[Mention] = []
+        self._recent: dict[str, None] = {}  # the actors of `_found`, the one named last at the end
+        self._pairs: dict[tuple[str, str], None] = {}  # those that the text joins, likewise
+        self._roles: dict[tuple[str | None, ...], _Held] = {}  # `_held`, each role of an actor once, where it first stands
         self._references = self._scanner.references
 
     def run(self, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -97,7 +100,11 @@ class Resolver:
             self.actors[actor] = Actor(actor, "person", country, names, roles, False, phrase.gender)
         if phrase.title:
             country = phrase.country or (self.actors[actor].country if actor in self.actors else None)
-            self._held.append(_Held(actor, phrase.title, country, phrase.of, phrase.head, phrase.first))
+            held = _Held(actor, phrase.title, country, phrase.of, phrase.head, phrase.first)
+            self._held.append(held)
+            key = (actor, held.title, country, held.of, held.head)
+            if key not in self._roles or held.token < self._roles[key].token:
+                self._roles[key] = held
 
     def _keep(self, actor: Actor) -> None:
         self.actors.setdefault(actor.id, actor)
@@ -105,6 +112,9 @@ class Resolver:
     def _resolve(self, phrase: Phrase) -> None:
         if phrase.kind in ("two-persons", "two-parties", "two-states", "own-state", "kingdom"):
             self._resolve_pointing(phrase)
+            return
+        if phrase.kind == "two-holders":
+            self._resolve_two_holders(phrase)
             return
         for part in (phrase, *phrase.others):
             end = self._tokens[part.last - 1].end
@@ -128,7 +138,14 @@ class Resolver:
             self.actors[actor] = replace(known, names={**known.names, "ar": (*known.names.get("ar", ()), name)})
 
     def _add(self, actor: str, start: int, end: int, first: int, last: int, by: str) -> None:
-        self._found.append(Mention(actor, start, max(end, start + 1), first, last, by))
+        mention = Mention(actor, start, max(end, start + 1), first, last, by)
+        if self._found and joined(self._found[-1], mention, self._tokens):
+            pair = self._found[-1].actor, actor
+            self._pairs.pop(pair, None)
+            self._pairs[pair] = None
+        self._recent.pop(actor, None)
+        self._recent[actor] = None
+        self._found.append(mention)
 
     def _actor_of(self, phrase: Phrase) -> tuple[str | None, str]:
         process = self._packs.process
@@ -146,8 +163,9 @@ class Resolver:
             return self._role_actor(phrase), "role"
         if phrase.kind == "unnamed":
             return self._unnamed(phrase), "role"
-        if phrase.target is not None:
+        if phrase.target in process.actors:
             self._keep(process.actors[phrase.target])
+        if phrase.target in self.actors:  # a family name that the document makes known stands in no registry
             return phrase.target, "name"
         if phrase.title == "communique":
             return self._issuer(phrase), "role"
@@ -237,17 +255,17 @@ class Resolver:
 
     def _last_nameless(self, title: str) -> str | None:
         """Give the person without a name who was last given this office: المبعوث after مبعوث الأمم المتحدة."""
-        for mention in reversed(self._found):
-            roles = self.actors[mention.actor].roles
-            if mention.actor.startswith("unnamed-") and roles and roles[0].title == title:
-                return mention.actor
+        for actor_id in reversed(self._recent):
+            roles = self.actors[actor_id].roles
+            if actor_id.startswith("unnamed-") and roles and roles[0].title == title:
+                return actor_id
         return None
 
     def _held_by(self, phrase: Phrase, titles: tuple[str, ...]) -> str | None:
         """Give the person to whom the document gives this role: the last one before, else the first one after."""
         fits = [
             h
-            for h in self._held
+            for h in self._roles.values()
             if (h.title in titles or h.head == phrase.head and (phrase.definite or phrase.title == h.title))
             and (phrase.country is None or h.country == phrase.country or self._country_of(h.actor) == phrase.country)
             and (phrase.of is None or h.of is None or h.of == phrase.of)
@@ -257,10 +275,7 @@ class Resolver:
         before = [h for h in fits if h.token < phrase.first]
         if before:
             recent = {h.actor for h in before}
-            for mention in reversed(self._found):
-                if mention.actor in recent:
-                    return mention.actor
-            return before[-1].actor
+            return next((actor for actor in reversed(self._recent) if actor in recent), before[-1].actor)
         return fits[0].actor if fits and (phrase.country or phrase.of) else None
 
     def _country_of(self, actor: str) -> str | None:
@@ -280,10 +295,10 @@ class Resolver:
 
     def _unnamed(self, phrase: Phrase) -> str | None:
         if phrase.definite and not (phrase.country or phrase.of or phrase.name):
-            for mention in reversed(self._found):
-                actor = self.actors[mention.actor]
-                if mention.actor.startswith("unnamed-") and actor.roles and actor.roles[0].title == phrase.title:
-                    return mention.actor
+            for actor_id in reversed(self._recent):
+                actor = self.actors[actor_id]
+                if actor_id.startswith("unnamed-") and actor.roles and actor.roles[0].title == phrase.title:
+                    return actor_id
         return self._nameless(phrase, phrase.title + ("s" if phrase.number != "sg" else ""))
 
     def _issuer(self, phrase: Phrase) -> str | None:
@@ -292,9 +307,9 @@ class Resolver:
             self._keep(self._packs.process.actors[phrase.of])
             return phrase.of
         if phrase.of is None and phrase.country is None and phrase.definite:
-            for mention in reversed(self._found):
-                if self.actors[mention.actor].kind not in ("person", "media", "state"):
-                    return mention.actor
+            for actor_id in reversed(self._recent):
+                if self.actors[actor_id].kind not in ("person", "media", "state"):
+                    return actor_id
         return self._body(phrase)
 
     def _body(self, phrase: Phrase) -> str | None:
@@ -311,11 +326,11 @@ class Resolver:
             actor = f"{country.lower()}-{title}"
         else:
             if phrase.definite and not phrase.qualified:
-                for mention in reversed(self._found):
-                    if phrase.kind == "media" and self.actors[mention.actor].kind == "media":
-                        return mention.actor
-                    if self.actors[mention.actor].roles[:1] == (Role(title, None),) or mention.actor.endswith("-" + title):
-                        return mention.actor
+                for actor_id in reversed(self._recent):
+                    if phrase.kind == "media" and self.actors[actor_id].kind == "media":
+                        return actor_id
+                    if self.actors[actor_id].roles[:1] == (Role(title, None),) or actor_id.endswith("-" + title):
+                        return actor_id
             words = self._packs.process.words_of(text)
             actor = slug(" ".join(words)) if len(words) > 1 else f"unnamed-{title}"
         if actor not in self.actors:
@@ -334,15 +349,24 @@ class Resolver:
                 return None
         return None
 
+    def _resolve_two_holders(self, phrase: Phrase) -> None:
+        """Resolve وزيرا خارجية البلدين to who holds the office in each of the two states."""
+        end = self._tokens[phrase.last - 1].end
+        states = pointed("two-states", self._recent, self._pairs, self.actors)
+        for state in states:
+            actor = self._role_actor(replace(phrase, kind="person", country=state))
+            if actor is not None:
+                self._add(actor, phrase.start, end, phrase.first, phrase.last, "role")
+
     def _resolve_pointing(self, phrase: Phrase) -> None:
         """Resolve الجانبان, البلدين, بلاده, المملكة to actors named before."""
         if phrase.kind == "kingdom":
-            found = kingdom(self._found, self.actors)
+            found = kingdom(self._recent, self.actors)
             codes: list[str] = [found] if found else []
         elif phrase.country:
             codes = phrase.country.split()
         else:
-            codes = pointed(phrase.kind, self._found, self.actors, self._tokens)
+            codes = pointed(phrase.kind, self._recent, self._pairs, self.actors)
         end = self._tokens[phrase.last - 1].end
         for code in codes:
             state = self._packs.process.actors.get(code)

@@ -57,6 +57,7 @@ class PhraseScanner:
                 i += 1
                 continue
             self._apposition(phrase, sentence.last)
+            self._of_two_states(phrase, sentence.last)
             out.append(phrase)
             self._learn(phrase)
             i = phrase.last
@@ -117,8 +118,11 @@ class PhraseScanner:
 
     def _named_before_office(self, i: int, sentence: Sentence) -> Phrase | None:
         """نقلت الوكالة عن بدر جاموس عضو ...: ordinary words between the report and an office are a name."""
-        if i == sentence.first or not self._reported(i, sentence) or self._tokens[i].word.senses:
+        word = self._tokens[i].word
+        if i == sentence.first or not self._reported(i, sentence) or word.senses:
             return None
+        if self._packs.language.common.how(word.folded) == "joined":
+            return None  # رحب بفكرة عودة رئيس الوفد
         end = i + 1
         while end < sentence.last and end - i < 3 and self._tokens[end].text[0].isalpha() and not self._tokens[end].word.senses:
             end += 1
@@ -176,6 +180,19 @@ class PhraseScanner:
             key = "two-parties" if "ال" + folded[2:] in self.references["two-parties"] else "two-states"
             return Phrase(i, i + 1, token.start, kind=key)
         return None
+
+    def _of_two_states(self, phrase: Phrase, limit: int) -> None:
+        """وزيرا خارجية البلدين, رئيسا البلدين: the holders of an office in the two states pointed at."""
+        at = phrase.last
+        if at >= limit or phrase.kind != "person" or phrase.definite or phrase.pronoun or phrase.others:
+            return
+        if phrase.name or phrase.country or phrase.of or phrase.number == "pl":
+            return
+        if phrase.number != "du" and not self._tokens[phrase.first].word.folded.endswith("ا"):
+            return
+        after = self._pointing_word(at)
+        if after is not None and after.kind == "two-states" and after.start == self._tokens[at].start:
+            phrase.kind, phrase.number, phrase.last = "two-holders", "sg", at + 1
 
     def _apposition(self, phrase: Phrase, limit: int) -> None:
         """بيتر كوك المتحدث باسم ..., / دونالد بوث، المبعوث ...: an office after the name is the person's."""

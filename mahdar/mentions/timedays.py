@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from mahdar.mentions import calendar
+from mahdar.mentions.numbers import WEEK, read_unit
 from mahdar.mentions.timedates import dated, numeric
 from mahdar.mentions.timereader import Found, Reader
 
@@ -113,13 +114,18 @@ def _is_verb(r: Reader, at: int, end: int) -> bool:
 
 def _weekday(r: Reader, i: int, at: int, later: bool) -> Found | None:
     found = r.find(at, "weekdays")
-    if found is None or (r.has(i - 1, "every_before") and at == i) or r.has(i - 1, "every"):
+    if found is None:
+        bare = r.find(at, "weekdays_of_week")
+        return _of_week(r, i, bare[1], bare[0].value) if bare and not bare[0].definite else None
+    if (r.has(i - 1, "every_before") and at == i) or r.has(i - 1, "every"):
         return None
     hit, end = found
     if (tens := r.find(end, "numbers")) and tens[0].definite and tens[0].value >= 20 and "و" in tens[0].before:
         return None  # الاثنين والثلاثين: thirty-two
     if (named := _with_date(r, i, end, hit.value)) is not None:
         return named
+    if (within := _of_week(r, i, end, hit.value)) is not None:
+        return within
     direction, after = r.direction(end)
     if direction is None:
         direction = _shared(r, end)
@@ -140,6 +146,19 @@ def _weekday(r: Reader, i: int, at: int, later: bool) -> Found | None:
     if (again := r.find(end + 1, "days")) and r.mark(end) == "(" and r.mark(again[1]) == ")":  # الاثنين (أمس)
         return Found(i, again[1] + 1, str(calendar.shifted_day(r.published, again[0].value)), True)
     return Found(i, end, str(value), True, weekday=hit.value, ahead=value > r.published, far=far)
+
+
+def _of_week(r: Reader, i: int, end: int, weekday: int) -> Found | None:
+    """Read "ثلاثاء الأسبوع المقبل", "الخميس من الأسبوع الماضي": that day of the week."""
+    at = r.over(end, "of")
+    unit = read_unit(r.tokens, at, r.words) if r.same_line(at) else None
+    if unit is None or unit[0].value != WEEK or unit[0].form != "one" or not unit[0].definite or unit[0].before:
+        return None
+    direction, after = r.direction(unit[1])
+    if direction not in (-1, 0, 1):
+        return None
+    moved = calendar.shifted_day(r.published, 7 * direction + weekday - r.published.weekday()) if r.published else None
+    return Found(i, after, str(moved) if moved else None, True, direction == 1)
 
 
 def _with_date(r: Reader, i: int, end: int, weekday: int) -> Found | None:

@@ -26,7 +26,7 @@ _BEGINS: tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]], ..
     (counted_off, ("since", "ago", "later_than", "within")),
     (edged, ("edges",)),
     (numeric, ("digits", "dotted")),
-    (day, ("day_openers", "day_words", "days", "weekdays")),
+    (day, ("day_openers", "day_words", "days", "weekdays", "weekdays_of_week")),
     (dated, ("digits", "ordinals", "numbers", "first_of_month")),
     (month_alone, ("units", "months", "hijri_months")),
     (year, ("units", "digits", "hijri_year", "gregorian_year")),

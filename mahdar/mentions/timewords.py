@@ -33,7 +33,9 @@ _LISTS = (
     "not_a_day_after", "nowadays", "appointed",
 )  # fmt: skip
 # Classes of numbered entries.
-_NUMBERED = ("numbers", "ordinals", "fractions", "weekdays", "days", "months", "hijri_months", "seasons", "decades")
+_NUMBERED = (
+    "numbers", "ordinals", "fractions", "weekdays", "weekdays_of_week", "days", "months", "hijri_months", "seasons", "decades",
+)  # fmt: skip
 
 
 # What the lists are read for besides look-up.

@@ -65,12 +65,9 @@ def check_language(folder: Path, read: Read) -> list[PackFault]:
     for name in ("verbs", "nouns"):
         found.extend(_check_words(trees.get(name, nothing), Faults(folder / f"{name}.yaml"), name[:-1]))
     found.extend(_check_titles(trees.get("titles", nothing), Faults(folder / "titles.yaml")))
-    if found:
+    pack = _opened(folder, found)
+    if pack is None:
         return found
-    try:
-        pack = LanguagePack(folder.name, folder)
-    except PackError as error:
-        return list(error.faults)
     rules: list[Rule] = []
     for name in (name for name in RULE_FILES if name in trees):
         faults = Faults(folder / f"{name}.yaml")
@@ -82,6 +79,18 @@ def check_language(folder: Path, read: Read) -> list[PackFault]:
             check_constants(item, faults)
         found.extend(faults.found)
     return found or _run(trees.get("reporting", nothing), reporting, rules, pack, read)
+
+
+def _opened(folder: Path, found: list[PackFault]) -> LanguagePack | None:
+    """Open a pack so that its rules can be checked; one with faults may open too, and then theirs are told as well."""
+    try:
+        return LanguagePack(folder.name, folder)
+    except PackError as error:
+        found.extend(() if found else error.faults)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        if not found:  # of what is told already one may be the cause
+            raise
+    return None
 
 
 def _run(tree: Lined, reporting: Faults, rules: list[Rule], pack: LanguagePack, read: Read) -> list[PackFault]:

@@ -37,6 +37,7 @@ _LISTS = {
     "issue": ("ar", "ru", "weak"),
     "mechanism": ("ar", "ru", "weak"),
 }
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -136,6 +137,7 @@ def _check_topic(item: Lined, path: Path, faults: Faults, seen: dict[str, int]) 
     what = path.stem[:-1]
     faults.keys(item, _TOPIC[what], ("id",), what)
     _check_lists(item, what, faults)
+    _check_slug(item, what, faults)
     name = item.entries["id"].text or "" if "id" in item.entries else ""
     if name in seen:
         faults.add(item.line, f"the {what} id '{name}' stands already in line {seen[name]}.")
@@ -162,8 +164,18 @@ def _check_id(item: Lined, what: str, known: Known, faults: Faults) -> None:
     if "id" not in item.entries:
         faults.add(item.line, f"the {what} has no 'id'.")
         return
+    _check_slug(item, what, faults)
     within = faults.file if what == "issue" else ""  # a process adds words to an issue of common by naming it again
     known.once(f"{what} id", item.entries["id"].text or "", item.entries["id"].line, faults, within)
+
+
+def _check_slug(item: Lined, what: str, faults: Faults) -> None:
+    """Note an id that is no slug; only states are known by three capital letters, which _check_state asks of them."""
+    name = item.entries["id"].text or "" if "id" in item.entries else ""
+    if name and what != "country" and not _SLUG.fullmatch(name):
+        nearest = "-".join(re.findall("[a-z0-9]+", name.lower()))
+        advice = f" Write it as '{nearest}'." if nearest else ""
+        faults.add(item.entries["id"].line, f"the id '{name}' is not lower-case Latin letters, digits and hyphens.{advice}")
 
 
 def _check_state(item: Lined, known: Known, faults: Faults) -> None:

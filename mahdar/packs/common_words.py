@@ -79,7 +79,7 @@ class CommonWords:
                     return "plain"
                 if not before and self._is_present(stem):
                     return "verb"
-            elif len(stem) > 2 and self._listed(stem):
+            elif len(stem) > 2 and (self._listed(stem) or len(stem) > 5 and stem.endswith("ات") and self._has(stem)):
                 best = "joined" if len(stem) > 4 or after or "ال" in before or best == "joined" else "short"
         return best
 

@@ -84,7 +84,7 @@ def shown(path: Path) -> str:
     >>> shown(Path("packs/languages/ar/reporting.yaml"))
     'ar/reporting.yaml'
     """
-    return f"{path.parent.name}/{path.name}"
+    return "/".join(name for name in (path.parent.name, path.name) if name)
 
 
 def unknown(word: str, what: str, allowed: Iterable[str]) -> str:

@@ -148,6 +148,7 @@ def _bound(profiles: Sequence[Profile], verdicts: Verdicts) -> dict[str, str]:
     root: dict[str, str] = {}
 
     def find(claim: str) -> str:
+        """Give the smallest claim joined to this one so far."""
         while root.setdefault(claim, claim) != claim:
             claim = root[claim]
         return claim

@@ -8,15 +8,18 @@ two documents tell of one contact is not decided here.
 from __future__ import annotations
 
 import calendar
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from mahdar.model.actor import Actor
 from mahdar.model.claim import Account, Claim, Entry
 from mahdar.model.kinds import Contact, Statement
+from mahdar.model.nesting import Nesting
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Document
 
@@ -27,6 +30,8 @@ _FIELDS = ("participants", "mode", "form", "date", "place", "duration", "margin_
 # Days after which a contact is no news: one without a date is not taken for it.
 _NEWS = 10
 _BODIES = frozenset({"organization", "coalition", "armed-group", "government-body"})
+# The first line of a text, with the blanks round it.
+_FIRST_LINE = re.compile(r"\s*[^\n]*\s*")
 _STRICT = ("duration", "status", "place", "date")
 
 
@@ -35,10 +40,15 @@ class _Cluster:
     """Claims that tell of one contact, in text order."""
 
     claims: list[Claim] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+    told: dict[tuple[object, ...], Claim] = field(default_factory=dict)  # the first claim of each that _compatible treats alike
 
-    @property
-    def actors(self) -> set[str]:
-        return {ref.actor for claim in self.claims for ref in _contact(claim).participants}
+    def add(self, claim: Claim, document: Document) -> None:
+        contact = _contact(claim)
+        self.claims.append(claim)
+        self.actors.update(ref.actor for ref in contact.participants)
+        alike = contact.form, contact.date, contact.place, contact.status, _points_back(contact), _headline(claim, document)
+        self.told.setdefault(alike, claim)
 
 
 def merge_claims(document: Document, claims: Sequence[Claim], actors: Mapping[str, Actor]) -> tuple[Entry, ...]:
@@ -47,16 +57,23 @@ def merge_claims(document: Document, claims: Sequence[Claim], actors: Mapping[st
     >>> merge_claims(document, claims, actors)[0].discrepancies  # doctest: +SKIP
     ('duration',)
     """
-    statements = [claim for claim in claims if isinstance(claim.body, Statement)]
+    statements = Nesting(
+        (span, claim.body) for claim in claims if isinstance(claim.body, Statement) for span in claim.body.content
+    )
     clusters: list[_Cluster] = []
+    of_actor: dict[str, dict[int, None]] = {}
     for claim in claims:
         if not isinstance(claim.body, Contact):
             continue
-        home = _home(claim, clusters, actors, document)
-        if home is None:
-            home = _Cluster()
-            clusters.append(home)
-        home.claims.append(claim)
+        people = [ref.actor for ref in _contact(claim).participants]
+        near = sorted({number for actor in people for number in of_actor.get(actor, ())})
+        number = _home(claim, [(number, clusters[number]) for number in near], actors, document)
+        if number is None:
+            number = len(clusters)
+            clusters.append(_Cluster())
+        clusters[number].add(claim, document)
+        for actor in people:
+            of_actor.setdefault(actor, {})[number] = None
     return tuple(_entry(document, cluster.claims, statements, actors) for cluster in clusters)
 
 
@@ -65,23 +82,26 @@ def _contact(claim: Claim) -> Contact:
     return claim.body
 
 
-def _home(claim: Claim, clusters: Sequence[_Cluster], known: Mapping[str, Actor], document: Document) -> _Cluster | None:
-    """Give the cluster that tells of the same contact: most participants in common, then the nearest before."""
+def _home(claim: Claim, near: Sequence[tuple[int, _Cluster]], known: Mapping[str, Actor], document: Document) -> int | None:
+    """Give the number of the cluster that tells of the same contact: most participants in common, then the nearest before.
+
+    `near` are the clusters that have a participant in common with the claim; no other can tell of its contact.
+    """
     best: tuple[float, int] | None = None
     home = None
     actors = {ref.actor for ref in _contact(claim).participants}
-    for number, cluster in enumerate(clusters):
+    for number, cluster in near:
         if not (
             _same_people(actors, cluster.actors)
             or _same_states(actors, cluster.actors, known)
             or _same_delegation(claim, cluster, known)
         ):
             continue
-        if not all(_compatible(claim, other, document) for other in cluster.claims):
+        if not all(_compatible(claim, other, document) for other in cluster.told.values()):
             continue
         rank = (len(actors & cluster.actors) / len(actors | cluster.actors), number)
         if best is None or rank > best:
-            best, home = rank, cluster
+            best, home = rank, number
     return home
 
 
@@ -134,7 +154,14 @@ def _one_home(guests: Sequence[Actor]) -> bool:
 
 def _headline(claim: Claim, document: Document) -> bool:
     """Say whether a claim stands in the first line, whose present tense may tell of what is to come."""
-    return "\n" not in document.text[: claim.evidence[0].end].strip()
+    return claim.evidence[0].end <= _first_line(document.text)
+
+
+@lru_cache(maxsize=8)
+def _first_line(text: str) -> int:
+    """Give where the first line of a text ends: asked of every claim, and one line may be the whole text."""
+    line = _FIRST_LINE.match(text)
+    return line.end() if line is not None else 0
 
 
 def _points_back(contact: Contact) -> bool:
@@ -166,7 +193,7 @@ def _period(value: str) -> tuple[str, str]:
     return (first if len(first) == 10 else first + "-01"), last
 
 
-def _entry(document: Document, claims: Sequence[Claim], statements: Sequence[Claim], known: Mapping[str, Actor]) -> Entry:
+def _entry(document: Document, claims: Sequence[Claim], statements: Nesting[Statement], known: Mapping[str, Actor]) -> Entry:
     alone = all(_headline(claim, document) for claim in claims)
     accounts = tuple(account for claim in claims for account in _accounts(document, claim, _speakers(claim, statements), alone))
     fields = {name: _best(name, accounts) for name in _FIELDS if name != "participants"}
@@ -187,20 +214,15 @@ def _entry(document: Document, claims: Sequence[Claim], statements: Sequence[Cla
     )
 
 
-def _speakers(claim: Claim, statements: Sequence[Claim]) -> tuple[str, ...]:
+def _speakers(claim: Claim, statements: Nesting[Statement]) -> tuple[str, ...]:
     """Give who says it: whom the claim is attributed to, else the speakers of the narrowest statement that holds its word."""
     if claim.attributed_to:
         return tuple(ref.actor for ref in claim.attributed_to)
-    word = claim.support["form"][0]
-    best: tuple[int, tuple[str, ...]] | None = None
-    for statement in statements:
-        body = statement.body
-        assert isinstance(body, Statement)
-        for span in body.content:
-            size = span.end - span.start
-            if span.start <= word.start and word.end <= span.end and (best is None or size < best[0]):
-                best = size, tuple(ref.actor for ref in body.speaker)
-    return best[1] if best else ()
+    holding = statements.holding(claim.support["form"][0])
+    if not holding:
+        return ()
+    _, narrowest = min(holding, key=lambda pair: pair[0].end - pair[0].start)
+    return tuple(ref.actor for ref in narrowest.speaker)
 
 
 def _accounts(document: Document, claim: Claim, by: tuple[str, ...], alone: bool) -> list[Account]:

@@ -7,6 +7,7 @@ Whether the quoted words were said by anyone is for claims/ to decide.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mahdar.model.text import Quote, Token
@@ -23,43 +24,54 @@ def pair_quotes(text: str, tokens: Sequence[Token]) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     opened: list[tuple[str, Token]] = []  # the end mark waited for, and the opening token
+    waited: Counter[str] = Counter()  # how many of `opened` wait for each mark
     straight = False
     last_end = tokens[0].start if tokens else 0
     for token in tokens:
         if "\n" in text[last_end : token.start]:
             _close_paragraph(text, opened, found, last_end)
-            straight = any(mark == '"' for mark, _ in opened)
+            waited.clear()
+            straight = False
         last_end = token.end
         mark = token.text
         if len(mark) != 1 or mark.isalnum():
             continue
         if mark == '"':
             if straight:
-                _close(text, opened, found, token, '"')
+                waited.subtract(_close(text, opened, found, token, '"'))
             else:
                 opened.append(('"', token))
+                waited['"'] += 1
             straight = not straight
-        elif mark in _ENDS and any(wanted == mark for wanted, _ in opened):
-            _close(text, opened, found, token, mark)
-            straight = any(wanted == '"' for wanted, _ in opened)
+        elif mark in _ENDS and waited[mark] > 0:
+            waited.subtract(_close(text, opened, found, token, mark))
+            straight = waited['"'] > 0
         elif mark in _CLOSES:
             opened.append((_CLOSES[mark], token))
+            waited[_CLOSES[mark]] += 1
         elif mark in "»”" and not opened and text[token.end : token.end + 1].isalnum():
             # The press of the Gulf opens with a closing mark: »وطن دائم».
             opened.append((mark, token))
+            waited[mark] += 1
     _close_paragraph(text, opened, found, last_end)
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
 
 
-def _close(text: str, opened: list[tuple[str, Token]], found: list[Quote], token: Token, mark: str) -> None:
-    """Close the innermost quotation that waits for this mark; those opened inside it and left open end here too."""
+def _close(text: str, opened: list[tuple[str, Token]], found: list[Quote], token: Token, mark: str) -> list[str]:
+    """Close the innermost quotation that waits for this mark; those opened inside it and left open end here too.
+
+    Gives the marks that are waited for no more.
+    """
+    ended: list[str] = []
     while opened:
         wanted, begin = opened.pop()
+        ended.append(wanted)
         inner_end = _trim(text, begin.end, token.start)
         if wanted == mark:
             found.append(Quote(begin.start, token.end, _lead(text, begin.end, inner_end), inner_end, True, len(opened)))
-            return
+            break
         found.append(Quote(begin.start, inner_end, _lead(text, begin.end, inner_end), inner_end, False, len(opened)))
+    return ended
 
 
 def _close_paragraph(text: str, opened: list[tuple[str, Token]], found: list[Quote], end: int) -> None:

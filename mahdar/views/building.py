@@ -153,7 +153,7 @@ def _result(
 
 def origin_of(source: Source, stamp: tuple[str, str]) -> Origin:
     """Give what is known of a document beside its reading; the hash of the input leaves out where it lies."""
-    known = astuple(replace(source, uri="", name=""))
+    known = astuple(replace(source, uri="", name="", folder=""))
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
     return Origin(source.uri, source.url, source.published, digest, *stamp)
 

@@ -17,6 +17,7 @@ from mahdar.model.claim import Account, Claim, Entry, Reading
 from mahdar.model.kinds import Alignment, Commitment, Contact, Incident, MechanismReport, Position, Statement
 from mahdar.model.span import ActorRef, Span
 from mahdar.packs.yaml_items import read_table
+from mahdar.views.registry import listed_name, office, place_name
 from mahdar.views.typeset import Look, Piece, clean, lines
 
 LANGUAGES = ("en", "ar")
@@ -96,7 +97,8 @@ class _Page:
             yield from self.row(0, 0, Piece(clean(document.title), "title"))
         outlet = Piece(clean(document.outlet), "name") if document.outlet else Piece(self.say("page", "unknown-outlet"))
         if document.published:
-            source = f" ({self.say('page', 'date-from')} {document.published_from})" if document.published_from else ""
+            found = self.say("published_from", document.published_from) if document.published_from else None
+            source = f" ({self.say('page', 'date-from')} {found})" if found else ""
             when = [Piece(document.published, "date"), Piece(source, "dim")]
         else:
             when = [Piece(self.say("page", "no-date"), "warn")]
@@ -105,11 +107,16 @@ class _Page:
     def who(self) -> Iterator[list[str]]:
         """Give each actor with kind, country and roles, in the order of the text."""
         for actor in self.reading.actors:
-            facts = [self.say("kind", actor.kind), *([actor.country] if actor.country and actor.country != actor.id else [])]
+            facts = [
+                self.say("kind", actor.kind),
+                *([self.name(actor.country)] if actor.country and actor.country != actor.id else []),
+            ]
             pieces = [*self.both_names(actor), Piece(" · " + self.comma.join(facts), "dim")]
             for role in actor.roles:
-                of = [Piece(f" {self.say('page', 'of')} "), Piece(self.name(role.of), "quote")] if role.of else []
-                pieces += [Piece(" · "), Piece(role.title, "quote"), *of]
+                pieces += [Piece(" · "), Piece(office(role.title, self.language), "quote")]
+                if role.of:
+                    before, after = self.say("page", "of-whom").split("{}")
+                    pieces += [Piece(before), Piece(self.name(role.of), "quote"), Piece(after)]
             if not actor.known:
                 pieces += [Piece(" · "), Piece(self.say("page", "not-in-registry"), "dim")]
             yield list(self.row(2, 6, *pieces))
@@ -123,8 +130,11 @@ class _Page:
     def name(self, actor_id: str) -> str:
         """Give an actor's name in the reader's language, else in another, else its id."""
         actor = self.actors.get(actor_id)
+        listed = listed_name(actor_id, self.language)
         if actor is None:
-            return actor_id
+            return clean(listed or actor_id)
+        if listed and not actor.names.get(self.language):
+            return clean(listed)
         for code in (self.language, *sorted(actor.names)):
             if actor.names.get(code):
                 return clean(actor.names[code][0])
@@ -236,7 +246,8 @@ class _Page:
             said = length(value["minutes"], self.language)
             return Piece(f"{clean(value['qualifier'])} {said}" if value.get("qualifier") else said, "date")
         if name == "place":
-            return Piece(clean(value["name"]) + (f" ({value['country']})" if value.get("country") else ""), "quote")
+            name, country = place_name(value["name"], self.language), value.get("country")
+            return Piece(clean(name) + (f" ({self.name(country)})" if country and self.name(country) != name else ""), "quote")
         if name == "participants":
             return Piece(self.comma.join(self.with_role(ref) for ref in value), "name")
         if name in ("status", "mode", "form"):

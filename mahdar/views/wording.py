@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mahdar.packs.process import PROCESSES, all_processes
-from mahdar.packs.yaml_items import Item, read_items, read_table
+from mahdar.packs.yaml_items import read_table
 from mahdar.views.lookups import Lookups
+from mahdar.views.registry import countries, pack_items, place_name, places, places_by_english
 from mahdar.views.terminal import LABELS, length
 from mahdar.views.typeset import clean
 
@@ -38,7 +38,7 @@ def _labels() -> dict[str, dict[str, dict[str, str]]]:
 def _topics(file: str) -> dict[str, dict[str, str]]:
     """Give what issues or mechanisms are called: the first pack that names one in English names it."""
     found: dict[str, dict[str, str]] = {}
-    for item in _items(file):
+    for item in pack_items(file):
         known = found.setdefault(item.data["id"], {})
         named = next((name for name in (*(item.data.get("ar") or ()), *(item.data.get("weak") or ())) if "…" not in name), None)
         if item.data.get("en"):
@@ -48,45 +48,13 @@ def _topics(file: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def _items(file: str) -> list[Item]:
-    paths = (PROCESSES / process / file for process in all_processes())
-    return [item for path in paths if path.exists() for item in read_items(path)]
-
-
-@cache
-def _countries() -> dict[str, dict[str, str]]:
-    return {item.data["id"]: {code: item.data[code][0] for code in ("ar", "en")} for item in _items("countries.yaml")}
-
-
-@cache
-def _places() -> dict[str, str]:
-    """Give the English names of places by the name that a reading has."""
-    found = {}
-    for line in (PROCESSES / "common" / "cities.tsv").read_text("utf-8").splitlines():
-        if not line.startswith(("#", "name_ar\t")) and line.strip():
-            name, english, *_ = line.split("\t")
-            found[name] = english
-    found.update({item.data["name"]: item.data["en"] for item in _items("places.yaml") if item.data.get("en")})
-    for item in _items("countries.yaml"):
-        found.update(dict.fromkeys(item.data["ar"], item.data["en"][0]))
-    return found
-
-
-@cache
-def _places_by_english() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, english in _places().items():
-        found.setdefault(english.casefold(), name)
-    return found
-
-
 def names_of_place(name: str) -> tuple[str, ...]:
     """Give the names under which a record may hold a place: `names_of_place("Geneva")` is ("Geneva", "جنيف").
 
     A country gives its three letters too.
     """
-    codes = [id for id, names in _countries().items() if name in names.values()]
-    others = (*codes, _places_by_english().get(name.casefold()), _places().get(name))
+    codes = [id for id, names in countries().items() if name in names.values()]
+    others = (*codes, places_by_english().get(name.casefold()), places().get(name))
     return (name, *(one for one in others if one))
 
 
@@ -125,7 +93,7 @@ class Wording:
 
     def actor(self, id: str) -> str:
         """Give an actor's name; an unnamed official is called by what is known of him."""
-        country = _countries().get(id)
+        country = countries().get(id)
         if country:
             return country[self.language]
         actor = self.lookups.actor(id)
@@ -142,7 +110,7 @@ class Wording:
     def _unnamed(self, id: str) -> str:
         """Say what is known of one who is not named: "unnamed official (United States)"."""
         first, _, rest = id.removeprefix(_UNNAMED).partition("-")
-        country = _countries().get(first.upper())
+        country = countries().get(first.upper())
         if country and rest:
             return f"unnamed {rest.replace('-', ' ')} ({country['en']})"
         return id.replace("-", " ")
@@ -190,11 +158,7 @@ class Wording:
         """Give a place with its country."""
         if not value:
             return ""
-        name = clean(value["name"])
-        if self.language == "en":
-            name = _places().get(value["name"], name)
-        elif name.isascii():
-            name = _places_by_english().get(name.casefold(), name)
+        name = clean(place_name(value["name"], self.language))
         country = self.actor(value["country"]) if value.get("country") else ""
         return f"{name} ({country})" if country and country != name else name
 
@@ -213,7 +177,7 @@ class Wording:
         """Give what a mechanism is called; one that no pack names is called by what it is about: "an agreement: NATO"."""
         sort, _, about = id.partition("-")
         if about and id not in _topics("mechanisms.yaml") and sort in _words()["mechanism"]:
-            named = self.actor(about.upper()) if about.upper() in _countries() else self.issue(about)
+            named = self.actor(about.upper()) if about.upper() in countries() else self.issue(about)
             return self.say("mechanism", "of", what=self.say("mechanism", sort), about=named)
         return self._topic("mechanism", "mechanisms.yaml", id)
 

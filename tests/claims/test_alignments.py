@@ -74,3 +74,10 @@ def test_words_of_a_speaker_are_attributed_to_him() -> None:
     assert [span["text"] for span in claim["support"]["issue"]] == ["العقوبات"]
     assert claim["issues"] == ["sanctions"]
     assert claim["evidence"][0]["text"] == text
+
+
+def test_claims_of_a_document_have_ids_of_their_own() -> None:
+    """A failure told twice, by talks that failed and by talks that broke down, gives no id twice."""
+    text = "فشلت المفاوضات بين مصر وإثيوبيا في التوصل إلى اتفاق على تبادل الأسرى. وانهارت المحادثات بين الجانبين."
+    ids = [claim["id"] for claim in alignments(text)]
+    assert ids and len(ids) == len(set(ids))

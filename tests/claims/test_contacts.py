@@ -197,6 +197,25 @@ def test_added_partner_is_a_second_contact() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("قبل يومين التقى جون كيري سيرغي لافروف في جنيف.", "2016-03-22"),  # a day counted back opens the sentence
+        ("التقى جون كيري سيرغي لافروف قبل ثلاثة أيام.", "2016-03-21"),
+        ("التقى جون كيري سيرغي لافروف قبل الجمعة.", None),  # before a day is no day
+    ],
+)
+def test_a_day_counted_back_is_the_day_of_the_contact(text: str, date: str | None) -> None:
+    """قبل يومين is a day, قبل الجمعة only bounds one."""
+    assert [body(c).date for c in contacts(text)] == [date]
+
+
+def test_talks_told_again_with_another_length_keep_both() -> None:
+    """A meeting of twenty minutes, and talks just after it that went on for thirty-five, are two accounts."""
+    found = contacts("اجتمع جون كيري وسيرغي لافروف 20 دقيقة. واستمرت المحادثات نحو خمس وثلاثين دقيقة.")
+    assert [body(c).duration for c in found] == [(20, None), (35, "نحو")]
+
+
 def test_spans_are_the_text() -> None:
     """Every span of a contact is exactly what stands there."""
     text = "ألغى جون كيري لقاءه مع سيرغي لافروف الذي كان مقررا الخميس في باريس."

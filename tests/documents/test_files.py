@@ -254,8 +254,48 @@ def test_document_fields():
     )
 
 
+def test_address_of_a_document(folder, monkeypatch):
+    """The URL where a line, a page or the manifest tells it, else the path inside the folder, however it was named."""
+    (folder / "in" / "deep").mkdir(parents=True)
+    link = '<link rel="canonical" href="https://example.org/b"></head>'
+    (folder / "in" / "a.txt").write_text(TEXT)
+    (folder / "in" / "b.html").write_text(PAGE.replace("</head>", link))
+    lines = ({"text": TEXT, "url": "https://example.org/c"}, {"text": SECOND})
+    (folder / "in" / "c.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    (folder / "in" / "d.txt").write_text(SECOND)
+    (folder / "in" / "manifest.csv").write_text("file,url\nd.txt,https://example.org/d\n")
+    (folder / "in" / "deep" / "e.txt").write_text(TEXT)
+    expected = [
+        "a.txt",
+        "https://example.org/b",
+        "https://example.org/c",
+        "c.jsonl#line=2",
+        "https://example.org/d",
+        "deep/e.txt",
+    ]
+    for path in ("in", "./in/", str(folder / "in")):
+        assert [make_document(found, "ar").uri for found in iter_sources([path])] == expected
+    monkeypatch.chdir(folder / "in")
+    assert [make_document(found, "ar").uri for found in iter_sources(["."])] == expected
+    assert [make_document(found, "ar").uri for found in iter_sources(["deep/e.txt"])] == ["e.txt"]
+
+
 def test_lone_surrogates():
     """A text that no file can hold is refused with its name."""
     with pytest.raises(DocumentError) as refused:
         make_document(source("a.txt", "قمة \ud800"), "ar")
     assert str(refused.value) == "a.txt: not text: half of a surrogate pair at character 4; repair the text where it was made"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (PAGE.encode(), "a web page (HTML), not text; give it the ending .html, or save the text alone"),
+        (" \n\u200f \u200e\n".encode(), "there is only white space in it; remove it or save the text again"),
+        (bytes(range(1, 256)) * 4, "the encoding is not recognised (byte 0x80 at offset 127); save it again as text in UTF-8"),
+    ],
+)
+def test_a_text_that_is_none(folder, data, reason):
+    """The cause is said, not what follows from it."""
+    (folder / "a.txt").write_bytes(data)
+    assert list(iter_sources(["a.txt"])) == [Refused("a.txt", reason)]

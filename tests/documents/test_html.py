@@ -185,3 +185,25 @@ def test_any_page_gives_text_or_a_document_error(data):
         assert read_page(b"<html>" + data).text
     except DocumentError as refused:
         assert "\n" not in str(refused)
+
+
+@pytest.mark.parametrize("mark", ('style="color:red; display : none"', 'style="visibility:hidden"', "hidden"))
+def test_text_that_is_not_shown(mark):
+    """What a browser hides is no part of the article; a body hidden until its scripts have run is."""
+    hidden = f"<p {mark}>ونفى الوفد أن يكون قد تسلم أي دعوة إلى الجولة المقبلة من المحادثات.</p>"
+    assert read_page(page(body=f"<p>{FIRST}</p>{hidden}<p>{SECOND}</p>")).text == f"{FIRST}\n{SECOND}"
+    whole = page().replace(b"<body>", f"<body {mark}><div {mark}>".encode()).replace(b"</body>", b"</div></body>")
+    assert read_page(whole).text == f"{FIRST}\n{SECOND}"
+
+
+def test_entities_in_json_ld():
+    """Entities that a page leaves in its JSON-LD are read as the characters they stand for; an address is left alone."""
+    url = "https://example.org/a?b=1&copy=2"
+    data = {
+        "@type": "NewsArticle",
+        "headline": "&quot;المبعوث&quot; يصل",
+        "publisher": {"name": "الميناء &amp; البحر"},
+        "url": url,
+    }
+    found = read_page(page(ld(data)))
+    assert (found.title, found.outlet, found.url) == ('"المبعوث" يصل', "الميناء & البحر", url)

@@ -235,3 +235,14 @@ def test_real_pages():
         "003": (1, ["headline", sub, end, end, end, end, sub, sub, sub, sub, end]),
         "004": (1, [sub, end, sub, sub, sub, sub]),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ("صورة: المبعوث الدولي يصافح رئيسي الوفدين عند باب القاعة مساء أمس بعد ساعات من الانتظار في المطار (رويترز)",)
+)
+def test_a_picture_with_its_agency_between_paragraphs(pack, line):
+    """A line that calls itself a picture and ends in its agency is a caption wherever it stands, however long."""
+    for text in (f"{HEAD}\n\n{FIRST}\n\n{line}\n\n{SECOND}", f"{HEAD}\n\n{FIRST}\n{line}\n{SECOND}"):
+        assert kinds(text, pack) == [("headline", HEAD), ("body", FIRST), ("caption", line), ("body", SECOND)]
+    said = "صورة قاتمة رسمها المبعوث للوضع في المدينة بعد أسبوع من القصف المتواصل (رويترز)."
+    assert ("body", said) in kinds(f"{HEAD}\n\n{FIRST}\n\n{said}\n\n{SECOND}", pack)

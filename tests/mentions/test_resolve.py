@@ -293,3 +293,25 @@ def test_a_user_adds_actors_with_a_file(tmp_path: Path) -> None:
     ]
     assert reading.actors[0].known
     assert reading.reader["packs"]["mine.yaml"]
+
+
+def test_two_holders_of_an_office_in_the_states_pointed_at(read_text: Callable[[str], Reading]) -> None:
+    """The two ministers of "the two countries" are those who hold the office in the two states last joined."""
+    text = "قال وزير الخارجية الأميركي جون كيري ونظيره الروسي سيرغي لافروف إن الحل قريب. والتقى وزيرا خارجية البلدين في جنيف."
+    found = [row for row in mentions(read_text(text)) if row[1] == "وزيرا خارجية البلدين"]
+    assert found == [("john-kerry", "وزيرا خارجية البلدين", "role"), ("sergei-lavrov", "وزيرا خارجية البلدين", "role")]
+
+
+def test_the_two_sides_may_be_of_one_country(read_text: Callable[[str], Reading]) -> None:
+    """A government and those who fight it are the two sides, and not the envoy of the sentence before."""
+    text = (
+        "وصل المبعوث الأممي إسماعيل ولد الشيخ أحمد إلى عدن. واختلفت الحكومة اليمنية والحوثيون على المعابر وبحث الجانبان الهدنة."
+    )
+    found = [actor for actor, words, _ in mentions(read_text(text)) if words == "الجانبان"]
+    assert sorted(found) == ["houthis", "yemeni-government"]
+
+
+@pytest.mark.parametrize("text", ["ورحب بفكرة عودة رئيس الوفد إلى جنيف.", "وأعلنت رضاها الكامل عن الجولة."])
+def test_ordinary_words_with_clitics_are_no_persons(text: str, read_text: Callable[[str], Reading]) -> None:
+    """بفكرة is "of an idea", رضاها "her satisfaction"."""
+    assert not [a for a in read_text(text).actors if a.kind == "person" and not a.id.startswith("unnamed")]

@@ -330,3 +330,18 @@ def test_the_arabic_word_lists_have_no_fault() -> None:
     """All files of the Arabic pack are in order; whether its examples read as written is for `mahdar check ar` to say."""
     faults = check_pack("ar", read_plainly)
     assert [str(fault) for fault in faults if "example" not in fault.what] == []
+
+
+def test_faults_of_verbs_and_of_rules_come_at_once(tmp_path: Path) -> None:
+    """A fault of one file does not hide those of another."""
+    rules = "- rule: broken\n  means: contact\n  steps: []\n"
+    faults = said(language(tmp_path, reporting=GOOD.replace("affirm", "affrim"), verbs="", nouns="", contacts=rules))
+    assert {file for file, _, _ in faults} == {"ar/contacts.yaml", "ar/reporting.yaml"}
+
+
+def test_an_id_that_is_no_slug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids of actors are lower-case slugs; a file named without a folder is told as it was named."""
+    monkeypatch.chdir(tmp_path)
+    Path("ba.yaml").write_text("- id: Olaf Bergen\n  kind: person\n  country: NOR\n  ar: [أولاف برغن]\n", "utf-8")
+    told = "the id 'Olaf Bergen' is not lower-case Latin letters, digits and hyphens. Write it as 'olaf-bergen'."
+    assert said("ba.yaml") == [("ba.yaml", 1, told)]

@@ -37,9 +37,19 @@ def test_a_text_has_these_sentences(text: str, expected: list[str], packs: Packs
     assert [one.first for one in sentences[1:]] == [one.last for one in sentences[:-1]]
 
 
-def test_a_text_without_stops_is_one_sentence(packs: Packs) -> None:
-    """Ten thousand words without punctuation are read as they stand."""
+def test_a_text_without_stops_is_cut_into_pieces(packs: Packs) -> None:
+    """Ten thousand words without punctuation are read piece by piece, and no word is left out."""
     text = "وصل الوفد إلى جنيف " * 2500
     lines = label_lines(text, packs.language)
     tokens = split_tokens(text, lines, packs.language)
-    assert len(split_sentences(text, lines, tokens, (), packs.language)) == 1
+    sentences = split_sentences(text, lines, tokens, (), packs.language)
+    assert [(s.first, s.last) for s in sentences] == [(at, at + 1000) for at in range(0, 10000, 1000)]
+
+
+def test_a_text_without_stops_is_cut_behind_a_comma(packs: Packs) -> None:
+    """Where commas stand, a piece ends behind the last of them that it has room for."""
+    text = "وصل الوفد إلى العاصمة جنيف، " * 200
+    lines = label_lines(text, packs.language)
+    tokens = split_tokens(text, lines, packs.language)
+    sentences = split_sentences(text, lines, tokens, (), packs.language)
+    assert [(s.first, s.last) for s in sentences] == [(0, 996), (996, 1200)]

@@ -172,3 +172,14 @@ def test_help_needs_no_stage() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     rooms = {".".join(module.split(".")[:2]) for module in done.stdout.split()}
     assert rooms == {"mahdar", "mahdar.errors", "mahdar.version", "mahdar.views"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", (["read", "a.txt"], ["read", "a.txt", "--json"], ["schema"]))
+def test_no_room_for_the_output(folder: Path, words: list[str]) -> None:
+    """Output that finds no room ends in one line and status 1, not in a traceback."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "mahdar", *words]
+        ended = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.stderr.decode() == "mahdar: cannot write standard output: no space left on device\n"
+    assert ended.returncode == 1

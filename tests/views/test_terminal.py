@@ -12,7 +12,7 @@ from mahdar.model.claim import Claim, Reading
 from mahdar.model.kinds import Body
 from mahdar.model.span import ActorRef
 from mahdar.packs.yaml_items import read_table
-from mahdar.views import terminal
+from mahdar.views import registry, terminal
 from mahdar.views.typeset import Look
 
 PAGE = """\
@@ -20,12 +20,12 @@ PAGE = """\
 وكالة الجزر · 2024-03-05 (date: given) · first-day.txt
 
 Who (3)
-  Olaf Bergen أولاف برغن · person, NOR · envoy of united-nations
-  نجلاء المرسى · person · foreign-minister · found in the text
+  Olaf Bergen أولاف برغن · person, Norway · envoy of United Nations
+  نجلاء المرسى · person · foreign minister · found in the text
   متحدث باسم الجبهة · person · found in the text
 
 Contacts (1)
-  Meeting · held · 2024-03-04 · جنيف (CHE) · 2 h
+  Meeting · held · 2024-03-04 · Geneva (Switzerland) · 2 h
       Olaf Bergen (mediator), نجلاء المرسى
       «التقى المبعوث الأممي أولاف برغن وزيرة الخارجية نجلاء المرسى في جنيف أمس الاثنين ساعتين.» · line 3
       «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.» · line 5
@@ -46,12 +46,12 @@ ARABIC_PAGE = """\
 وكالة الجزر · لم يطبع تاريخ: التواريخ النسبية تبقى بلا حل · first-day.txt
 
 من ورد ذكرهم (3)
-  أولاف برغن Olaf Bergen · شخص، NOR · envoy لدى united-nations
-  نجلاء المرسى · شخص · foreign-minister · من النص
+  أولاف برغن Olaf Bergen · شخص، النرويج · مبعوث (الأمم المتحدة)
+  نجلاء المرسى · شخص · وزير الخارجية · من النص
   متحدث باسم الجبهة · شخص · من النص
 
 الاتصالات واللقاءات (1)
-  لقاء · عقد · 2024-03-04 · جنيف (CHE) · 2 س
+  لقاء · عقد · 2024-03-04 · جنيف (سويسرا) · 2 س
       أولاف برغن (وسيط)، نجلاء المرسى
       «التقى المبعوث الأممي أولاف برغن وزيرة الخارجية نجلاء المرسى في جنيف أمس الاثنين ساعتين.» · السطر 3
       «وذكر متحدث باسم الجبهة أن اللقاء دام تسعين دقيقة.» · السطر 5
@@ -156,3 +156,22 @@ LENGTHS = [
 def test_length(minutes: int, said: str) -> None:
     """A length is said in days, hours and minutes."""
     assert terminal.length(minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "english", "arabic"),
+    [
+        ("presidential-adviser", "presidential adviser", "مستشار الرئيس"),
+        ("deputy-foreign-minister", "deputy foreign minister", "نائب وزير الخارجية"),  # composed by the reader
+        ("keeper-of-seals", "keeper of seals", "keeper of seals"),  # no pack has it
+    ],
+)
+def test_offices_in_words(title: str, english: str, arabic: str) -> None:
+    """An office is said in the reader's language where its words are known."""
+    assert (registry.office(title, "en"), registry.office(title, "ar")) == (english, arabic)
+
+
+def test_states_and_places_in_the_readers_language() -> None:
+    """A place that a reading has in one alphabet is told in the other, and so is a state that is only named as another's."""
+    assert (registry.place_name("جنيف", "en"), registry.place_name("Moscow", "ar")) == ("Geneva", "موسكو")
+    assert (registry.listed_name("united-nations", "ar"), registry.listed_name("nobody", "ar")) == ("الأمم المتحدة", None)

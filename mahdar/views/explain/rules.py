@@ -49,14 +49,17 @@ def _slots(context: Context) -> dict[str, SlotFinder]:
     topics, places = topics_of(context.packs), {place.first: place for place in context.places}
 
     def issue(at: int, last: int) -> tuple[str, int] | None:
+        """Give the issue that begins at a token, and its last token."""
         hits = topics.issues_in(context.tokens, at, min(last, at + _LONGEST_ISSUE))
         return (hits[0][0], hits[0][2]) if hits and hits[0][1] == at else None
 
     def actor(at: int, last: int) -> tuple[str, int] | None:
+        """Give the actor mentioned from a token on, and its last token."""
         found = (m for m in context.starting.get(at, ()) if m.last <= last and context.actors[m.actor].kind != "media")
         return next(((mention.actor, mention.last) for mention in found), None)
 
     def place(at: int, last: int) -> tuple[str, int] | None:
+        """Give the place named from a token on, and its last token."""
         found = places.get(at)
         return (found.name, found.last) if found is not None and found.last <= last else None
 
@@ -67,6 +70,7 @@ def _groups(context: Context, sentence: Sentence) -> SlotFinder:
     groups = {group.head: group for group in parties_of(context).groups(sentence)}
 
     def actors(at: int, last: int) -> tuple[Any, int] | None:
+        """Give the group of actors whose head is a token, and its last token."""
         group = groups.get(at)
         return (group.refs, group.last) if group is not None else None
 
