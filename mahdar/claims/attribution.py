@@ -294,6 +294,8 @@ class Attribution:
         return self._named(self._c.tokens[i].start, self._c.tokens[at - 1].end, i, at, after, cue)
 
     def _named(self, start: int, end: int, i: int, at: int, after: int, cue: CueHit) -> Subject:
+        if self._nameless.private(i):
+            at, end = i + 1, self._c.tokens[i].end
         name = self._c.text[start:end]
         actor = f"unnamed-{slug(' '.join(self._c.folded(k) for k in range(i, at)))}"
         kind = "organization" if cue.feminine and self._c.folded(i).endswith("ه") else "person"

@@ -20,9 +20,14 @@ class Nameless:
         self._c = context
         language = context.packs.language
         table = language.table("statements")
+        self._private = frozenset(language.fold(word) for word in table["private"])
         self._verbs, self._acts, self._nouns, self._words = (
             frozenset(language.fold(word) for word in table[f"nameless-{name}"]) for name in ("verbs", "acts", "nouns", "words")
         )
+
+    def private(self, at: int) -> bool:
+        """Say whether the words from a token on tell of a private person, whose name is not kept: المواطن سعيد رمضان."""
+        return self._c.folded(at) in self._private
 
     def past(self, at: int, sentence: Sentence) -> int:
         """Give the token behind a clause that withholds a name and begins at a token, else that token.

@@ -16,7 +16,9 @@ from mahdar.packs.language import LanguagePack
 _LETTERS = r"[^\W_]"
 _MARKS = r"[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640]"
 _HIDDEN = r"[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u00AD]"
-_TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)+|{_LETTERS}+(?:(?:{_MARKS}+|{_HIDDEN}+(?={_LETTERS}|{_MARKS})){_LETTERS}*)*|(?!{_HIDDEN})[^\s\w]|_")
+_TOKEN = re.compile(
+    rf"\d+(?:[.,٫٬]\d+)+|{_LETTERS}+(?:(?:{_MARKS}+|{_HIDDEN}+(?={_LETTERS}|{_MARKS})){_LETTERS}*)*|(?!{_HIDDEN})[^\s\w]|_"
+)
 
 # Nothing is claimed from these lines.
 SILENT = frozenset({LineKind.FURNITURE, LineKind.CREDIT, LineKind.BYLINE})

@@ -30,7 +30,10 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
         # differences of states on nothing named
         ("ما زالت الخلافات قائمة بين موسكو وواشنطن.", [(["RUS", "USA"], "disagree", "bilateral-relations")]),
         # two bodies of one country are two parties
-        ("توصلت الحكومة اليمنية والحوثيون إلى اتفاق لتبادل الأسرى.", [(["yemeni-government", "houthis"], "agree", "prisoner-exchange")]),
+        (
+            "توصلت الحكومة اليمنية والحوثيون إلى اتفاق لتبادل الأسرى.",
+            [(["yemeni-government", "houthis"], "agree", "prisoner-exchange")],
+        ),
         # "we" is the speaker and the one he met
         (
             "التقى ظريف ولافروف في جنيف، وقال لافروف: «اتفقنا على استئناف المفاوضات».",

@@ -47,3 +47,19 @@ def test_why_a_speaker_has_no_name_is_stepped_over(
 def test_asking_for_something_else_is_still_a_statement(read_text: Callable[[str], Reading]) -> None:
     """A request that withholds no name is read as before."""
     assert [act for act, _ in said(read_text("طلب الوزير سامر العلواني من الوفد أن يغادر جنيف."))] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال المواطن سعيد رمضان إن الماء مقطوع.", ["المواطن"]),
+        ("وقالت النازحة سلمى عوض إن الخيام غرقت.", ["النازحة"]),
+        ("وقالت والدة الأسير كريم صالح إنها تنتظره.", []),
+        ("وقال وزير الصحة عادل فهمي إن الدواء وصل.", ["وزير الصحة عادل فهمي"]),
+    ],
+)
+def test_names_of_private_persons_are_not_kept(text: str, expected: list[str], read_text: Callable[[str], Reading]) -> None:
+    """Who speaks in no office is what the article calls him; an official has his name."""
+    reading = read_text(text)
+    speakers = [s.span.text for c in reading.claims if isinstance(c.body, Statement) for s in c.body.speaker or () if s.span]
+    assert speakers == expected
