@@ -210,7 +210,7 @@ def _extractor(articles: list[Article], reading: float) -> None:
     say(f"| pages, mean size | {len(pages)}, {size:.0f} kB |")
     say(f"| trafilatura {trafilatura.__version__}, ms a page | {1000 * each:.2f} |")
     say(f"| mahdar, ms an article (of all: {1000 * reading:.2f}) | {1000 * ours:.2f} |")
-    say(f"| mahdar / trafilatura | {ours / each:.2f} |")
+    say(f"| Mahdar / trafilatura | {ours / each:.2f} |")
 
 
 def page(article: Article, number: int) -> str:
