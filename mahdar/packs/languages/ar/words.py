@@ -41,6 +41,9 @@ PROCLITICS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
     )
 )
 ENCLITICS: tuple[str, ...] = ("", "ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم", "ي")
+# Of the two lists, in their order, what a word with this first or last letter can have at all.
+_MAY_OPEN = {first: tuple(item for item in PROCLITICS if item[0][:1] in ("", first)) for first in {w[:1] for w, _ in PROCLITICS}}
+_MAY_CLOSE = {last: tuple(e for e in ENCLITICS if e[-1:] in ("", last)) for last in {e[-1:] for e in ENCLITICS}}
 
 
 def fold(text: str) -> str:
@@ -68,13 +71,14 @@ def split(folded: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     >>> (("ب",), "زياره", "ه") in list(split("بزيارته"))
     True
     """
-    for written, parts in PROCLITICS:
+    endings = _MAY_CLOSE.get(folded[-1:], _MAY_CLOSE[""])
+    for written, parts in _MAY_OPEN.get(folded[:1], _MAY_OPEN[""]):
         if not folded.startswith(written):
             continue
         rest = folded[len(written) :]
         if not rest:
             continue
-        for ending in ENCLITICS:
+        for ending in endings:
             if ending and (len(rest) < len(ending) + 2 or not rest.endswith(ending) or "ال" in parts):
                 continue
             stem = rest[: len(rest) - len(ending)] if ending else rest
