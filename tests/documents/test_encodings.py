@@ -1,8 +1,7 @@
-import unicodedata
-
 """Encodings: which bytes become which text, and what is refused with which words."""
 
 import codecs
+import unicodedata
 
 import pytest
 from hypothesis import given
