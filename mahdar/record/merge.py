@@ -7,7 +7,6 @@ two documents tell of one contact is not decided here.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -22,6 +21,7 @@ from mahdar.model.kinds import Contact, Statement
 from mahdar.model.nesting import Nesting
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Document
+from mahdar.record.periods import period, touch
 
 # Forms that the press uses of one event; "talks" is the vaguer word.
 _CLASS = {"meeting": "meeting", "talks": "meeting", "other": "meeting"}
@@ -126,7 +126,7 @@ def _compatible(one: Claim, other: Claim, document: Document) -> bool:
     left, right = _contact(one), _contact(other)
     if _CLASS.get(left.form, left.form) != _CLASS.get(right.form, right.form):
         return False
-    if left.date and right.date and not _touch(left.date, right.date):
+    if left.date and right.date and not touch(left.date, right.date):
         return False
     pointing = _points_back(left) or _points_back(right)
     if document.published is not None and not pointing and _recalled(left, right, document.published):
@@ -172,25 +172,7 @@ def _points_back(contact: Contact) -> bool:
 def _recalled(left: Contact, right: Contact, published: str) -> bool:
     """Say whether one of two contacts is long past and the other, without a date, is today's news."""
     dates = [contact.date for contact in (left, right) if contact.date]
-    return len(dates) == 1 and (date.fromisoformat(published) - date.fromisoformat(_period(dates[0])[1])).days > _NEWS
-
-
-def _touch(left: str, right: str) -> bool:
-    (a, b), (c, d) = _period(left), _period(right)
-    return a <= d and b >= c
-
-
-def _period(value: str) -> tuple[str, str]:
-    """Give the first and last day of an ISO value: a day, a month, a year or an interval."""
-    first, _, last = value.partition("/")
-    last = last or first
-    if len(first) == 4:
-        first += "-01"
-    if len(last) == 4:
-        last += "-12"
-    if len(last) == 7:
-        last += f"-{calendar.monthrange(int(last[:4]), int(last[5:]))[1]:02d}"
-    return (first if len(first) == 10 else first + "-01"), last
+    return len(dates) == 1 and (date.fromisoformat(published) - date.fromisoformat(period(dates[0])[1])).days > _NEWS
 
 
 def _entry(document: Document, claims: Sequence[Claim], statements: Nesting[Statement], known: Mapping[str, Actor]) -> Entry:
@@ -262,7 +244,7 @@ def _differ(name: str, accounts: Sequence[Account]) -> bool:
     if name not in _STRICT:
         return False
     if name == "date":
-        return any(not _touch(values[0], value) for value in values[1:])
+        return any(not touch(values[0], value) for value in values[1:])
     return any(value != values[0] for value in values[1:])
 
 

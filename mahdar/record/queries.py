@@ -34,6 +34,22 @@ _CLAIM = (
 )
 _AT_ONCE = 500
 
+# What `documents` gives of a document, before the number of its claims.
+DOCUMENT_COLUMNS = (
+    "id",
+    "uri",
+    "url",
+    "outlet",
+    "title",
+    "language",
+    "published",
+    "published_from",
+    "byline",
+    "voice",
+    "newer",
+    "sha256",
+)
+
 
 def contacts(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give who met, called or wrote to whom: `contacts(store, Filter(actor="USA"))[0]["fields"]["participants"]`."""
@@ -148,26 +164,13 @@ def claim(store: Store, id: str) -> dict[str, Any] | None:
 def documents(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give the documents without their texts: id, uri, url, outlet, title, language, published, voice, newer, claims (count)."""
     where = document_conditions(asked)
-    columns = (
-        "id",
-        "uri",
-        "url",
-        "outlet",
-        "title",
-        "language",
-        "published",
-        "published_from",
-        "byline",
-        "voice",
-        "newer",
-        "sha256",
-    )
     counted = "(SELECT count(*) FROM claims WHERE claims.document_id = documents.id AND state = 'current')"
     order = "ORDER BY published IS NULL, published, id"
     rows = store.all(
-        " ".join(["SELECT", ", ".join(columns), ",", counted, "FROM documents", where.text(), order, _page(asked)]), *where.values
+        " ".join(["SELECT", ", ".join(DOCUMENT_COLUMNS), ",", counted, "FROM documents", where.text(), order, _page(asked)]),
+        *where.values,
     )
-    return [dict(zip((*columns, "claims"), row, strict=True)) for row in rows]
+    return [dict(zip((*DOCUMENT_COLUMNS, "claims"), row, strict=True)) for row in rows]
 
 
 def document_text(store: Store, id: str) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from mahdar.errors import UsageError
+from mahdar.record.queries import DOCUMENT_COLUMNS
 from mahdar.views.exports.contents import Contents, Out
 
 Row = dict[str, Any]
@@ -164,21 +165,7 @@ def position_row(claim: Mapping[str, Any]) -> Row:
 
 def document_row(document: Mapping[str, Any]) -> Row:
     """Give a document as a row of `documents`."""
-    names = (
-        "id",
-        "uri",
-        "url",
-        "outlet",
-        "title",
-        "language",
-        "published",
-        "published_from",
-        "byline",
-        "voice",
-        "newer",
-        "sha256",
-    )
-    return {**{name: document[name] for name in names}, "agencies": "; ".join(document["agencies"])}
+    return {**{name: document[name] for name in DOCUMENT_COLUMNS}, "agencies": "; ".join(document["agencies"])}
 
 
 def actor_row(actor: Mapping[str, Any]) -> Row:
