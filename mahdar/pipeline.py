@@ -85,6 +85,8 @@ def opened(source: Source, actor_files: Sequence[str] = ()) -> tuple[Document, P
     >>> document, packs = opened(source)  # doctest: +SKIP
     """
     language = source.language or detect_language(source.text)
+    if language is None and not any(mark.isalpha() for mark in source.text):
+        raise DocumentError(source.name, "there is no text to read: not one letter stands in it", "give it Arabic coverage")
     if language != "ar":
         said = f"the text is in '{language}'" if language else "the language of the text is unclear"
         raise DocumentError(source.name, f"{said}, and Mahdar reads Arabic", "give it Arabic coverage")

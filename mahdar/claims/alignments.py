@@ -147,10 +147,10 @@ class _Finder:
             return self._of_verb(i, sentence, number)
         if frame == "object":
             subject = p.subject(i, number)
-            near = [g for g in p.groups(sentence) if i < g.first <= i + 4 and g.refs != subject]
+            near = [g for g in p.groups(sentence) if match.last <= g.first <= match.last + 3 and g.refs != subject]
             return (*subject, *near[0].refs) if subject and near else ()
         if frame == "subject":
-            return p.before(i, number)
+            return p.before(i, number) or self._of_views_before(i, sentence, number)
         if frame in ("held-by", "pair", "joint"):
             first = match.first if frame == "held-by" else i
             named = self._of_noun(match.last - 1, sentence, number) or self._of_noun(first, sentence, number)
@@ -187,6 +187,15 @@ class _Finder:
                 return found
         return p.between(i, number)
 
+    def _of_views_before(self, i: int, sentence: Sentence, number: int) -> Refs:
+        """وجهات نظر البلدين متطابقة, المواقف متطابقة بين مصر والأردن: those who hold the views before the adjective."""
+        p = self._parties
+        for at in range(i - 1, max(sentence.first, i - 5) - 1, -1):
+            if self._k.has("views", at, sentence.last):
+                found = (*p.owner(at, number), *p.owner(at + 1, number)) or p.adjectives(at, sentence.last)
+                return self._several(found) or p.between(i, number)
+        return ()
+
     def _of_noun(self, i: int, sentence: Sentence, number: int) -> Refs:
         p = self._parties
         for found in (p.owner(i, number), p.between(i, number), p.adjectives(i, sentence.last)):
@@ -215,6 +224,8 @@ class _Finder:
             mine = self._k.speaker(i) or p.of_governor(i, number)
             if len(p.sides((*mine, *other))) > 1 and len(p.sides(mine)) == 1:
                 return (*mine, *other)
+        if self._was_reached(i, sentence):
+            return p.together(i, number)
         for at in range(i + 1, min(sentence.last, i + 8)):
             if "@discuss" in c.keys(at) and self._k.sense(at) is not None:
                 return ()  # الاتفاق الذي تبحثه موسكو وواشنطن
@@ -225,6 +236,13 @@ class _Finder:
                     subject = (*subject, *other) if subject and other else ()
                 return subject
         return self._several(p.of_carrier(i, number)) if "@accord" in c.keys(i) else ()
+
+    def _was_reached(self, i: int, sentence: Sentence) -> bool:
+        """اتفاق وقف النار الذي تم التوصل إليه: an agreement of those just named, by nobody named again."""
+        for at in range(i + 1, min(sentence.last - 2, i + 6)):
+            if "@relative" in self._c.keys(at) and "@occur" in self._c.keys(at + 1):
+                return bool(self._c.keys(at + 2) & {"توصل", "توقيع", "اتفاق"})
+        return False
 
     def _apart(self, i: int) -> bool:
         return bool(self._c.keys(i) & {"خلاف", "اختلاف", "تباين", "فجوة", "هوة"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mahdar.claims.addressees import Addressees
 from mahdar.claims.context import Context
 from mahdar.claims.cues import PREPOSITIONS, CueHit
 from mahdar.claims.nameless import Nameless
@@ -16,14 +17,18 @@ from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
 from mahdar.model.translit import slug
 
+_CLOSED = frozenset(
+    "@that @preposition @relative @self @negation @break @time @conjunction @demonstrative @had".split()
+)  # no noun
+
 
 @dataclass(slots=True)
 class Said:
     """What attribution remembers from one cue to the next.
 
     The last speakers, their relay, the sentence they stood in, whom a sentence without a report was about, and whether the
-    relay was told the words (قال لـ«الشرق الأوسط») and did not merely carry them; `carrier` is a medium that the sentence
-    names ahead of its reports (ووفقا للوكالة، قال).
+    relay was told the words (قال لـ«الشرق الأوسط») and did not merely carry them; the gender of the last verb of saying (None:
+    it was none); `carrier` is a medium that the sentence names ahead of its reports (ووفقا للوكالة، قال).
     """
 
     speakers: tuple[ActorRef, ...] = ()
@@ -31,6 +36,7 @@ class Said:
     sentence: int = -1
     topic: tuple[ActorRef, ...] = ()
     told: bool = False
+    feminine: bool | None = None
     carrier: tuple[ActorRef, ...] = ()
     history: list[tuple[ActorRef, ...]] = field(default_factory=list)
 
@@ -50,7 +56,7 @@ class Attribution:
     def __init__(self, context: Context) -> None:
         self._c = context
         language = context.packs.language
-        self._nameless = Nameless(context)
+        self._nameless, self._addressees = Nameless(context), Addressees(context)
         self._continuing = frozenset(language.table("statements")["continuing"])
 
     def subject(self, cue: CueHit, sentence: Sentence, said: Said, number: int) -> Subject:
@@ -62,13 +68,16 @@ class Attribution:
             return Subject(refs, cue.last, "before")
         if cue.form == "participle":
             return self._carried(cue, sentence, said, number)
-        if cue.form == "verb" and cue.first - 1 in self._c.covering:
+        if cue.form == "verb" and self._behind(cue) in self._c.covering:
             before = self._before(cue, sentence)  # لافروف يدعو حماس: the noun straight before is the subject
             if before is not None and self._heads_clause(cue, sentence):
                 return before
         after = self._after(cue, sentence) if not (cue.form == "verb" and cue.plural) else None
         if after is not None:
-            return after
+            speakers = said.speakers if said.sentence >= number - self._addressees.needs_whom(cue) else ()
+            upon = self._addressees.called_upon(cue, after.after, sentence, speakers, said.feminine)
+            at, how = (cue.last, "before") if cue.act == "accuse" else (after.after, "dropped")  # whom he accuses is in his words
+            return Subject(self._dropped(speakers), at, how) if upon else after
         if cue.form in ("masdar", "noun", "according"):
             return self._owner(cue, sentence, said, number)
         before = self._before(cue, sentence)
@@ -78,18 +87,23 @@ class Attribution:
             issuer = self._issuer(cue.last, sentence)
             if issuer:
                 return Subject(tuple(issuer), cue.last, "after")
-        generic = None if self._goes_on_speaking(cue, said, number) else self._generic(cue, sentence)
+        going_on = self._addressees.spoken_of(cue, said.speakers, number - said.sentence, said.feminine)
+        generic = None if going_on else self._generic(cue, sentence)
         if generic is not None:
             return generic
         return self._carried(cue, sentence, said, number)
 
+    def _behind(self, cue: CueHit) -> int:
+        """Give the token before a cue, or before the mark that opens the speaker's words with it: كيري «شجع الصين على»."""
+        return cue.first - 2 if cue.first - 1 in self._c.opening else cue.first - 1
+
     def _heads_clause(self, cue: CueHit, sentence: Sentence) -> bool:
         """Say whether the noun before the verb opens its clause: at the head of the sentence or after أن, إلا أن, a mark."""
-        mention = self._c.covering[cue.first - 1]
+        mention = self._c.covering[self._behind(cue)]
         first = mention.first
         if first == sentence.first:
             return True
-        if mention.last != cue.first:
+        if mention.last <= self._behind(cue):
             return False
         return (
             self._c.is_mark(first - 1)
@@ -120,13 +134,11 @@ class Attribution:
                 i = self._c.time_at[i].last
             elif (
                 "@self" in self._c.keys(i)
-                or self._c.folded(i) in ("له", "لهم", "لها", "قد", "فيه", "فيها", "به", "ان")
+                or self._c.folded(i) in ("له", "لهم", "لها", "قد", "فيه", "فيها", "به")
                 and cue.form == "verb"
-                and self._c.folded(i) != "ان"
-                or self._c.tokens[i].text in "،,»("
+                or self._c.tokens[i].text in "،,"
                 and steps == 0
                 and cue.form == "verb"
-                and self._c.tokens[i].text in "،,"
             ):
                 i += 1
             else:
@@ -171,6 +183,10 @@ class Attribution:
         unique = {ref.actor: ref for ref in reversed(refs)}
         return Subject(tuple(ref for ref in refs if unique.pop(ref.actor, None) is not None), at, "after")
 
+    def joined(self, i: int, sentence: Sentence) -> Subject:
+        """Give the actors of the noun at token i with those joined to it by و."""
+        return self._with_others(i, sentence)
+
     def _issuer(self, at: int, sentence: Sentence) -> list[ActorRef]:
         """بيان صدر عن المجلس, بيان لوزارة الخارجية: whose communique it is."""
         for i in range(at, min(sentence.last, at + 5)):
@@ -183,7 +199,7 @@ class Attribution:
 
     def _before(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """The noun before the verb: لافروف يدعو, وكان أوباما قد صرح, إسرائيل التي تقول."""
-        i = cue.first - 1
+        i = self._behind(cue)
         if cue.sense is not None and {"و", "ف"} & set(cue.sense.before) and self._c.folded(sentence.first) not in ("اما", "واما"):
             return None
         comma = False
@@ -264,14 +280,6 @@ class Attribution:
             "نسب" in self._c.folded(k) for k in range(max(sentence.first, before - 8), before)
         )
 
-    def _goes_on_speaking(self, cue: CueHit, said: Said, number: int) -> bool:
-        """ووصف الوضع بأنه: in the sentence of a speaker the noun after a verb that takes one is what is spoken of."""
-        if cue.plural:  # اتهموا القوات: the speakers are in the verb
-            return True
-        joined = cue.sense is not None and "و" in cue.sense.before
-        takes_noun = any(t == "obj" or t.startswith("person-") for t in cue.takes)
-        return joined and takes_noun and said.sentence == number and bool(said.speakers)
-
     def _generic(self, cue: CueHit, sentence: Sentence) -> Subject | None:
         """A speaker that no list knows: قالت الشركة إن. It ends at أن, a mark, or a preposition the verb takes."""
         i = cue.last
@@ -318,18 +326,7 @@ class Attribution:
         if token.word.folded[0] in "لب" and self._c.packs.language.common.how(token.word.folded) in ("joined", "short"):
             return False
         keys = token.word.keys
-        if keys & {
-            "@that",
-            "@preposition",
-            "@relative",
-            "@self",
-            "@negation",
-            "@break",
-            "@time",
-            "@conjunction",
-            "@demonstrative",
-            "@had",
-        }:
+        if not keys.isdisjoint(_CLOSED):
             return False
         return not any(s.pos in ("verb", "participle") for s in token.word.senses)
 
@@ -340,8 +337,12 @@ class Attribution:
         own = self.sentence_subject(sentence, cue.first)
         if own and (cue.form == "participle" or self._agrees(cue, own)):
             return Subject(own, cue.last, "before")
-        continues = cue.lemma in self._continuing
-        for speakers in (*(() if continues else (said.topic,)), said.speakers, *reversed(said.history), said.topic):
+        for speakers in (
+            *(() if cue.lemma in self._continuing else (said.topic,)),
+            said.speakers,
+            *reversed(said.history),
+            said.topic,
+        ):
             if speakers and self._agrees(cue, speakers):
                 return Subject(self._dropped(speakers), cue.last, "dropped")
         return Subject(self._dropped(said.speakers), cue.last, "dropped")

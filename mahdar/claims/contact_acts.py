@@ -39,7 +39,10 @@ class Acts:
         after = self._parts.after(i, sentence)
         to = next((g for g in after if g.prep in ("الي", "ل") and g.first - i < 12), None)
         sender = next((g for g in after if g.prep == "من" and g.first - i < 12), None)
-        governor = self._sides.tagged(i, self._parts.clause(i, sentence)[0], {"@send", "@get"})
+        first = self._parts.clause(i, sentence)[0]
+        governor = self._sides.tagged(i, first, {"@send", "@get"})
+        if governor is None and to is not None and to.first == i + 1 + (to.prep == "الي") and self._c.folded(i - 1) == "في":
+            governor = self._sides.tagged(i, first, {"@cue"})  # قال X في رسالة إلى Y
         subject = self._owners.subject_of(governor, i, number) if governor is not None else None
         groups = [g for g in (subject, sender, to) if g is not None]
         if len(groups) < 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mahdar.claims.contact_parts import contact_words
 from mahdar.claims.context import Context
 from mahdar.model.actor import TimeMention
 from mahdar.model.claim import Claim
@@ -70,6 +71,9 @@ def _around(context: Context, i: int, sentence: Sentence) -> frozenset[str]:
 def _dated(context: Context, claim: Claim, days: Sequence[tuple[frozenset[str], TimeMention]]) -> Claim:
     body = claim.body
     assert isinstance(body, Contact)
+    at = context.token_from(claim.support["form"][0].start)
+    if loosely_dated(context, at):
+        return claim
     people = {ref.actor for ref in body.participants}
     if body.form in ("meeting", "talks", "phone-call") and len(people) > 1:
         values = {day.value: day for actors, day in days if people <= actors}
@@ -77,13 +81,34 @@ def _dated(context: Context, claim: Claim, days: Sequence[tuple[frozenset[str], 
             (day,) = values.values()
             return _with(claim, body, str(day.value), context.span(day.start, day.end))
     published = context.document.published
-    word = claim.support["form"][0]
-    at = context.token_from(word.start)
     current = next((k for k in range(at, _clause_start(context, at) - 1, -1) if _goes_on(context, k)), None)
+    current = _now(context, at) if current is None else current
     if published is None or current is None:
         return claim
     token = context.tokens[current]
     return _with(claim, body, published[:7], context.span(token.start, token.end))
+
+
+def loosely_dated(context: Context, at: int) -> bool:
+    """Say whether a time that is no date stands soon after a contact: قبل بضعة أشهر, in which no other day may be put.
+
+    >>> loosely_dated(context, 3)  # doctest: +SKIP
+    False
+    """
+    sentence = context.sentence_of(at)
+    last = min(at + 12, sentence.last if sentence is not None else at)
+    return any(time.value is None for k in range(at + 1, last) if (time := context.time_at.get(k)) is not None)
+
+
+def _now(context: Context, at: int) -> int | None:
+    """Give the word that says of a noun of contact that it goes on: القمة المنعقدة, المحادثات الجارية."""
+    words = contact_words(context.packs.language).single["now"]
+    for k in range(at + 1, min(len(context.tokens), at + 6)):
+        if context.is_mark(k) or any(s.pos == "verb" for s in context.tokens[k].word.senses):
+            return None
+        if context.folded(k) in words and context.time_at.get(k) is None:
+            return k
+    return None
 
 
 def _clause_start(context: Context, at: int) -> int:

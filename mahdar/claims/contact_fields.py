@@ -16,6 +16,8 @@ from mahdar.model.span import Span
 from mahdar.packs.process import ProcessPack
 
 _MARGIN = 9
+_OPENS = frozenset("«“\"'")
+_TELLING = frozenset({"@meeting", "@talks", "@visit", "@meet", "@receive", "@call", "@conference"})
 _LONGEST = 60 * 24 * 60  # minutes: sixty days; no talks are told of as longer
 
 
@@ -27,6 +29,23 @@ def english_names(process: ProcessPack, fold: Callable[[str], str]) -> dict[tupl
     'Cairo'
     """
     return {(fold(entry.name), entry.country): entry.en for entry in process.places.values() if entry.en}
+
+
+@cache
+def capital_names(process: ProcessPack, fold: Callable[[str], str]) -> dict[str, str]:
+    """Give the English names of capitals by the code of their state, where the gazetteer has them.
+
+    >>> capital_names(pack, fold)["RUS"]  # doctest: +SKIP
+    'Moscow'
+    """
+    names = english_names(process, fold)
+    out: dict[str, str] = {}
+    for (article, stem), found in process.index.items():
+        for name in found:
+            written = " ".join(("ال" + stem if article else stem, *name.rest))
+            if name.how == "capital" and (written, name.target) in names:
+                out.setdefault(name.target, names[written, name.target])
+    return out
 
 
 class Fields:
@@ -52,7 +71,7 @@ class Fields:
                 continue
             if time.first > i and not self._goes_with(time, i, attached) or self._told_of_another(last, time.first):
                 continue
-            if time.last <= i and self._told_of_another(time.last, i):
+            if time.last <= i and (self._told_of_another(time.last, i) or self._counted_from(time.last, i)):
                 continue
             gap = abs(time.first - i)
             rank = (0 if len(time.value) == 10 else 1, gap)
@@ -70,9 +89,23 @@ class Fields:
         c = self._c
         for at in range(last, until):
             keys = c.keys(at)
+            if "@relative" in keys and at > last and self._describes_another(at - 1):
+                return True  # محادثات عقب الاتفاق الذي تم الثلاثاء
             if is_verb(c, at) and not keys & {"@conduct", "@occur", "@last", "@gather", "@host", "@mediate", "@was"}:
                 return True
         return False
+
+    def _describes_another(self, before: int) -> bool:
+        """Say whether a relative clause is of a noun that is neither an actor nor a place."""
+        c = self._c
+        if before in c.covering or before in self._place_at or before in c.time_at or c.is_mark(before):
+            return False
+        return "@nationality" not in c.keys(before) and any(s.pos == "noun" for s in c.tokens[before].word.senses)
+
+    def _counted_from(self, first: int, i: int) -> bool:
+        """Say whether a length of time parts a time from the word: زار موسكو في 2010 بعد أربع سنوات من زيارة."""
+        between = (self._c.time_at.get(at) for at in range(first, i))
+        return any(time is not None and time.value is None for time in between)
 
     def _goes_with(self, time: TimeMention, i: int, attached: Callable[[int], bool]) -> bool:
         """Say whether a time after the word is the contact's: no noun or verb of another event stands before it."""
@@ -99,6 +132,13 @@ class Fields:
                 return time if len(time.value) == 10 else None
         return None
 
+    def only_day(self, first: int, last: int) -> TimeMention | None:
+        """Give the day told at tokens [first, last), if it is the only time there."""
+        found = {time.first: time for k in range(first, last) if (time := self._c.time_at.get(k)) is not None}
+        days = {time.value for time in found.values()}
+        time = next(iter(found.values()), None)
+        return time if time is not None and len(days) == 1 and time.value is not None and len(time.value) == 10 else None
+
     def place(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Place | None:
         """Give the place after في, ب or إلى in the clause that stands nearest to token i."""
         best, found = 99, None
@@ -112,6 +152,26 @@ class Fields:
             if gap < best and gap < 22:
                 best, found = gap, place
         return found
+
+    def place_of_scene(self, clause: int, first: int) -> Place | None:
+        """Give the place that a clause with حيث takes up: وصل إلى القاهرة أمس، حيث التقى."""
+        at = clause - 1
+        while at > first and (self._c.is_mark(at) or at in self._c.time_at or self._c.folded(at) == "حيث"):
+            at -= 1
+        return self._place_at.get(at)
+
+    def aim(self, i: int, first: int) -> Place | None:
+        """Give the place of those who go there in order to meet: وفدا إلى مسقط للمشاركة في محادثات."""
+        c = self._c
+        for at in range(i, max(first + 1, i - 5), -1):
+            place = self._place_at.get(at - 1)
+            if place is None:
+                if is_verb(c, at) and c.folded(at)[:1] != "ل" and at < i:
+                    return None
+                continue
+            led = c.folded(at)[:1] == "ل" and place.first > first and c.folded(place.first - 1) in self._w.single["aim"]
+            return place if led and place.last == at else None
+        return None
 
     def name(self, place: Place) -> str:
         """Give a place's name in English where the gazetteer has it, else as written."""
@@ -135,7 +195,8 @@ class Fields:
         if code is None:
             return None
         start, end = c.tokens[at].start, c.tokens[at + 1].end
-        return Place(c.text[start:end], None, code, "capital", start, end, at, at + 2)
+        en = capital_names(c.packs.process, c.packs.language.fold).get(code)
+        return Place(c.text[start:end], en, code, "capital", start, end, at, at + 2)
 
     def _located(self, place: Place, attached: Callable[[int], bool]) -> bool:
         """Say whether a place is where something was held: after في or ب that goes with the word, not with a topic."""
@@ -145,6 +206,8 @@ class Fields:
             return False
         if place.start > c.tokens[at].start:
             return c.folded(at)[0] == "ب"
+        if place.last < len(c.tokens) and self._hosts(place.last) and "@preposition" not in c.keys(max(at - 1, 0)):
+            return True  # جنيف تستضيف محادثات
         for back in range(1, 5):
             if at - back < 0:
                 return False
@@ -153,6 +216,8 @@ class Fields:
                 return at - back > 0 and c.folded(at - back - 1) in self._w.single["while"]
             if folded in self._w.single["aim"] and back < 3:
                 continue
+            if self._hosts(at - back):
+                return True
             if folded in self._w.single["in"]:
                 return attached(at - back - 1)
             if (
@@ -162,6 +227,11 @@ class Fields:
             ):
                 return False
         return False
+
+    def _hosts(self, at: int) -> bool:
+        """Say whether a verb says that its subject is where something takes place: تستضيف, شهدت."""
+        verbs = self._w.lemmas["hosting-verbs"]
+        return is_verb(self._c, at) and any(s.pos == "verb" and s.lemma in verbs for s in self._c.tokens[at].word.senses)
 
     def duration(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Duration | None:
         """Give the length of time in the clause that is said of the contact: after استمر, دام, استغرق, لمدة, على مدى or ل."""
@@ -189,9 +259,17 @@ class Fields:
             last = after
             while last < clause[1] and last - after < _MARGIN and not self._closes(last, after):
                 last += 1
-            if last > after:
+            while last > after and c.tokens[last - 1].text in _OPENS:
+                last -= 1
+            if last > after and not self._of_another(i, at, last):
                 return c.span(c.tokens[after].start, c.tokens[last - 1].end)
         return None
+
+    def _of_another(self, i: int, first: int, last: int) -> bool:
+        """Say whether the words on the margin, [first, last), hold token i or go with a contact that stands nearer to them."""
+        c = self._c
+        between = range(i + 1, first) if i < first else range(last, i)
+        return first <= i < last or any(c.keys(k) & _TELLING and k not in c.covering for k in between)
 
     def _closes(self, at: int, after: int) -> bool:
         c = self._c
@@ -199,5 +277,7 @@ class Fields:
             return True
         keys = c.keys(at)
         if at in c.time_at or "@relative" in keys or "@that" in keys:
+            return True
+        if c.folded(at) in self._w.single["now"]:
             return True
         return at > after and c.folded(at) in self._w.single["after-margin"] or at > after and is_verb(c, at)

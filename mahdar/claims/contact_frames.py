@@ -18,6 +18,7 @@ from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite
 from mahdar.claims.contact_sides import Sides
 from mahdar.claims.contact_visits import Visits
 from mahdar.claims.context import Context
+from mahdar.model.text import Sentence
 from mahdar.packs.rules import Rule
 
 _WITH = frozenset({"مع", "ب"})
@@ -75,6 +76,8 @@ class Frames:
             found = self._verb(rule, i, verb, number) if verb else self._masdar(rule, i, number)
         elif frame == "go":
             found = self._visits.go(rule, i, number) if verb else None
+        elif frame == "tour":
+            found = self._visits.tour(rule, i, number)
         elif frame == "visit":
             found = self._visits.visit(rule, i, number)
         elif frame in ("letter", "brief", "sign"):
@@ -85,7 +88,9 @@ class Frames:
             return None
         form = "phone-call" if verb and self._sides.by_phone(i, self._parts.clause(i, sentence)[1]) else found.form
         found = replace(found, sentence=number, form=form, participants=self._sides.weighed(found.participants))
-        sound = frame in ("go", "visit") or self._sides.diplomatic(found.participants, verb=verb and frame == "meet")
+        sound = frame in ("go", "visit", "tour") or self._sides.diplomatic(
+            found.participants, verb=verb and frame == "meet" and not self._officers(found, sentence)
+        )
         return found if sound else None
 
     def _verb(self, rule: Rule, i: int, verb: bool, number: int) -> Draft | None:
@@ -98,7 +103,9 @@ class Frames:
         partner = next((g for g in after if g.prep in preps and self._near(g, i)), None)
         subject = self._owners.before_verb(i, sentence)
         others = list(bare)
-        if subject is None and others and others[0].first - i <= 9:
+        if self._owners.after_pronoun(i):
+            subject, bare = None, []  # أضاف أنه سيلتقي X وY
+        if bare and subject is None and others and others[0].first - i <= 9:
             subject = others.pop(0)
             lone = partner is None and not others and len(subject.refs) == 1
             if lone and frame == "meet" and self._sides.session(list(subject.refs), frame):
@@ -125,6 +132,12 @@ class Frames:
         found = make_draft(rule, i, groups, refs, 0.9 if subject else 0.75)
         return replace(found, subject=tuple(own)) if found else None
 
+    def _officers(self, draft: Draft, sentence: Sentence) -> bool:
+        """Say whether offices of several states meet: اجتمع وزراء خارجية روسيا وتركيا."""
+        return any(
+            draft.first <= g.head < g.first and len(g.refs) > 1 for g in self._parts.groups(sentence) if g.last <= draft.last
+        ) or any(self._c.keys(k) & {"@title"} for k in range(draft.first, draft.last))
+
     def _near(self, group: Group, i: int) -> bool:
         """Say whether a prepositional group goes with the verb, and with no noun between them."""
         before = group.head - (1 if group.prep in ("مع", "الي", "بين") else 0) - 1
@@ -135,14 +148,18 @@ class Frames:
     def _masdar(self, rule: Rule, i: int, number: int) -> Draft | None:
         """خلال استقباله X, لدى استقبال الملك X."""
         if rule.constants["frame"] == "discuss":
-            return None
+            first = self._parts.clause(i, self._c.sentences[number])[0]
+            begun = self._sides.tagged(i, first, {"@conduct"}) is not None and not definite(self._c, i)
+            found = self._nouns.draft(rule, i, number) if begun else None  # بدأ X مناقشة القرار مع Y
+            return replace(found, form="talks") if found and len(found.participants) > 1 else None
         if definite(self._c, i):
             return self._nouns.again(rule, i, number)
         sentence = self._c.sentences[number]
         after = self._parts.after(i, sentence)
         owner = self._owners.pronoun(i, number)
         direct = [g for g in after if g.prep == IDAFA and g.governor == i or g.prep == "" and g.first - i < 12]
-        partner = next((g for g in after if g.prep in _WITH and g.first - i < 8), None)
+        preps = {*_WITH, "ل"} if rule.constants["frame"] == "receive" else _WITH
+        partner = next((g for g in after if g.prep in preps and g.first - i < 8), None)
         groups = direct[: 1 if owner else 2]
         refs = [*owner, *(r for g in groups for r in g.refs)]
         if partner is not None and len(refs) < 2:

@@ -64,9 +64,9 @@ class Nouns:
 
     def draft(self, rule: Rule, i: int, number: int) -> Draft | None:
         """Read عقد X لقاء مع Y, لقاء X وY, اجتماع بين X وY, لقاؤه مع Y, المحادثات الأميركية الروسية, اجتماع مجلس الأمن."""
-        noun = self._noun(rule, i, number)
-        if noun is None:
-            return None
+        noun = None if self._its_work(i) or self._in_general(i) else self._noun(rule, i, number)
+        if noun is None or not noun.owned and not noun.between and self._on_the_margin(i):
+            return None  # عقد X على هامش القمة اجتماعا: X held no summit
         own, subject = self._own(noun)
         groups = [*noun.owned, *noun.dash, *noun.with_, *noun.between, *noun.gathered]
         refs = [*own, *noun.states, *(ref for group in groups for ref in group.refs)]
@@ -75,14 +75,34 @@ class Nouns:
             there = [ref for g in noun.after if g.head - i < 3 and g.prep in ("", IDAFA) for ref in g.refs]
             return self.recalled(rule, i, noun.form, number, noun.governor, refs or there)
         refs += [*noun.others, *self._sides.others(noun.after, groups), *self._sides.mediators(i, noun.clause[1])]
-        if not self._enough(noun, refs):
+        if not self._enough(noun, own, refs):
             return None
         found = make_draft(rule, i, groups, refs, 0.85 if noun.with_ or noun.between else 0.7, noun.form)
         if found is None:
             return None
         return replace(found, governor=noun.governor, subject=tuple(own), last=max(found.last, noun.edge + 1))
 
-    def _enough(self, noun: _Noun, refs: Sequence[ActorRef]) -> bool:
+    def _its_work(self, i: int) -> bool:
+        """Say whether a noun only says of a summit that it began: القمة التي بدأت أعمالها."""
+        c = self._c
+        relative = any("@relative" in c.keys(k) for k in range(max(0, i - 3), i))
+        return c.folded(i) in self._w.single["its-work"] and relative
+
+    def _in_general(self, i: int) -> bool:
+        """Say whether a noun with the article names no contact but a way or a work: لا بديل عن الحوار, الأعمال المشتركة."""
+        c = self._c
+        if not definite(c, i) or not c.keys(i) & self._w.lemmas["general-nouns"]:
+            return False
+        held = {"@round", "@session", "@conduct", "@occur", "@host", "@attend"}
+        return "أعمال" in c.keys(i) or all(not c.keys(k) & held for k in range(max(0, i - 4), i))
+
+    def _on_the_margin(self, i: int) -> bool:
+        phrases = range(max(0, i - 3), i)
+        return any(self._w.at("margin", self._c, at, i) == i for at in phrases)
+
+    def _enough(self, noun: _Noun, own: Sequence[ActorRef], refs: Sequence[ActorRef]) -> bool:
+        if noun.with_ and not own and not noun.states and noun.governor is not None and self._acted(noun.governor):
+            return False  # خاض محادثات مع X: who did is not found
         if noun.frame == "press" and not (noun.with_ or noun.between or self._sides.joint(noun.i, noun.clause[1])):
             return False
         frame = "talks" if noun.form == "talks" else noun.frame
@@ -96,11 +116,17 @@ class Nouns:
             return None
         after = self._own_after(i, sentence)
         states, edge = self._sides.states(i, edge)
+        if not states and edge == i and self._specified(i):
+            states, edge = self._sides.states(i + 1, i + 1)  # محادثات السلام بين, محادثات السلام الأميركية الروسية
         governor = self._sides.governor(i, clause[0])
-        owned = [g for g in after if self._belongs(g, i) or self._chaired(g, i, governor)]
+        owned = [g for g in after if self._belongs(g, i) or self._chaired(g, i, governor) or self._of_body(g, edge)]
         with_ = [g for g in after if (g.prep in _WITH or g.prep == "من" and form == "phone-call") and self._close(g, i, edge)]
-        between = self._sides.between(after, i)
-        if between and not self._parts.attached(between[0].head - 2, i, edge):
+        if not with_ and governor is not None and "@discuss" in self._c.keys(i) and not definite(self._c, i):
+            with_ = [g for g in after if g.prep == "مع" and g.first - i < 9]  # بدأ X مناقشة القرار مع Y
+        if not with_ and governor is not None and not owned:
+            with_ = [g for g in self._parts.groups(sentence) if g.prep == "مع" and governor < g.first and g.last <= i]
+        between = self._meant(self._sides.between(after, i), i, sentence)
+        if between and between[0].first > i and not self._stands_by(i, between[0].head - 1, edge):
             between = []
         gathered, others = self._sides.gathered(after, i, clause)
         others += self._hosts(i, governor, number)
@@ -111,6 +137,45 @@ class Nouns:
             governor, edge,
         )  # fmt: skip
 
+    def _meant(self, between: list[Group], i: int, sentence: Sentence) -> list[Group]:
+        """Give for "بين الطرفين" the two sides that "بين" has named before in the sentence, else those who have met."""
+        if not between or self._c.folded(between[0].first) not in self._w.single["two-sides"]:
+            return between
+        before = [g for g in self._parts.groups(sentence) if g.last <= i]
+        at = next((k for k in range(len(before) - 1, -1, -1) if before[k].prep == "بين"), None)
+        named = self._sides.between(before[at:], before[at].first - 1) if at is not None else []
+        return named or ([between[0]] if self._have_met(between[0]) else [])
+
+    def _have_met(self, group: Group) -> bool:
+        """Say whether those whom "الطرفين" may mean are the parties of a contact told before."""
+        lands = {self._c.actors[ref.actor].country or ref.actor for ref in group.refs}
+        return any(
+            lands <= {self._c.actors[ref.actor].country or ref.actor for ref in draft.participants} for draft in self._told.drafts
+        )
+
+    def _specified(self, i: int) -> bool:
+        """Say whether a word that is no actor stands in idafa after the noun: محادثات السلام, جلسة عمل."""
+        c = self._c
+        if definite(c, i) or i + 1 >= len(c.tokens) or i + 1 in c.covering or i + 1 in c.time_at or c.is_mark(i + 1):
+            return False
+        senses = c.tokens[i + 1].word.senses
+        led = any(s.before and s.before != ("ال",) for s in senses)
+        plain = not any(s.pos in ("verb", "particle", "title") for s in senses) and i + 1 not in c.place_firsts
+        return plain and not led and not c.keys(i + 1) & _TELLING
+
+    def _stands_by(self, i: int, between: int, edge: int) -> bool:
+        """Say whether "بين" goes with the noun, and with none of a relative clause: اجتماع لدراسة الاتفاق الذي تم التوصل إليه بين."""
+        if not self._parts.attached(between - 1, i, edge):
+            return False
+        c, relative = self._c, False
+        for at in range(i + 1, between):
+            relative = relative or "@relative" in c.keys(at)
+            free = at not in c.covering and at not in c.time_at and at not in c.place_firsts and "@nationality" not in c.keys(at)
+            named = c.folded(at).startswith("ال") and c.folded(at) not in self._w.single["seats"]
+            if relative and free and named and "@relative" not in c.keys(at):
+                return False
+        return True
+
     def _belongs(self, group: Group, i: int) -> bool:
         """Say whether a group stands in idafa after the noun, which then has no article."""
         return not definite(self._c, i) and (group.governor == i or group.head == i + 1 and group.prep == IDAFA)
@@ -118,6 +183,11 @@ class Nouns:
     def _chaired(self, group: Group, i: int, governor: int | None) -> bool:
         """Say whether a group is the body that meets: ترأس اجتماعا للمجلس."""
         return group.prep == "ل" and group.first == i + 1 and governor is not None and "@attend" in self._c.keys(governor)
+
+    def _of_body(self, group: Group, edge: int) -> bool:
+        """Say whether a group is the body whose meeting it is: الاجتماع المقبل لمجلس الأمن."""
+        known = all(self._c.actors[ref.actor].kind in ("organization", "coalition") for ref in group.refs)
+        return known and group.prep == "ل" and group.first == edge + 1
 
     def _hosts(self, i: int, governor: int | None, number: int) -> list[ActorRef]:
         if governor is None or "@host" not in self._c.keys(governor) or not self._sides.has_subject(governor):
@@ -129,6 +199,8 @@ class Nouns:
         """Give who holds the contact, where no group after the noun says it, and the group if it stands by a verb."""
         i, number, governor = noun.i, noun.number, noun.governor
         own = self._owners.pronoun(i, number) or self._owners.between_them(i, noun.clause[1], number)
+        if not own and noun.with_:
+            own = self._owners.gathered(i, noun.clause[1], number)
         if own or noun.between or noun.states:
             return own, None
         partners = tuple(ref for group in (*noun.with_, *noun.owned) for ref in group.refs)
@@ -144,11 +216,32 @@ class Nouns:
                 return subject.refs, subject
             if noun.alone and self._several(governor):
                 return self._owners.dropped(governor, number, ()), None
-        if noun.with_:
+        if noun.with_ and all(group.prep in _WITH for group in noun.gathered):
             return self._stated(noun, self._owners.dropped(i, number, partners), partners), None
+        if noun.alone and self._agreed(noun):
+            return self._owners.many(i, noun.clause[0], noun.sentence) or self._again_they(noun), None
         if noun.alone and noun.frame != "summit" and self._sides.aimed(i):
             return self._owners.many(i, noun.clause[0], noun.sentence), None
         return (), None
+
+    def _agreed(self, noun: _Noun) -> bool:
+        """Say whether the contact is what was agreed: اتفقا على مواصلة الحوار, اتفقوا على لقاء ثان."""
+        c = self._c
+        for at in range(noun.i - 1, max(noun.clause[0], noun.i - 4) - 1, -1):
+            if c.folded(at) in self._w.single["uncertain"]:
+                return False  # على ضرورة إجراء محادثات: not theirs
+            if c.folded(at) == "علي":
+                return any("@agree" in c.keys(k) for k in range(max(noun.clause[0], at - 8), at))
+        return False
+
+    def _again_they(self, noun: _Noun) -> tuple[ActorRef, ...]:
+        """Give those of the contact told last, where another one of theirs is agreed: اتفق المشاركون على لقاء ثان."""
+        near = {self._c.folded(k) for k in range(noun.i - 1, noun.i + 3) if k < len(self._c.tokens)}
+        last = self._told.last
+        dated = any(k in self._c.time_at for k in range(noun.i + 1, noun.clause[1]))
+        if last is None or not dated or not near & self._w.single["another"] or noun.number - last.sentence > 3:
+            return ()
+        return tuple(ActorRef(ref.actor, None, ref.role) for ref in last.participants)
 
     def _stated(self, noun: _Noun, own: tuple[ActorRef, ...], partners: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         """Give the state of who speaks of "the talks with the Russians": states talk with states."""
@@ -156,6 +249,8 @@ class Nouns:
         kinds = {c.actors[ref.actor].kind for ref in partners}
         if noun.form != "talks" or not definite(c, noun.i) or not kinds <= {"state", "coalition"}:
             return own
+        if any(ref.actor.startswith("unnamed") and c.actors[ref.actor].kind == "person" for ref in own):
+            return ()  # a source tells of the talks, and does not hold them
         codes = [c.actors[ref.actor].country for ref in own]
         states = [c.packs.process.actors[code] for code in codes if code in c.packs.process.actors]
         for state in states:
@@ -166,9 +261,20 @@ class Nouns:
         """Say whether a verb has a dual or plural subject in itself: أجريا محادثات."""
         return any(s.pos == "verb" and {"du", "pl"} & s.features for s in self._c.tokens[verb].word.senses)
 
+    def _acted(self, governor: int) -> bool:
+        """Say whether a verb in the active voice says that somebody held the contact."""
+        senses = [s for s in self._c.tokens[governor].word.senses if s.pos == "verb"]
+        return self._sides.has_subject(governor) and not any("passive" in s.features for s in senses)
+
     def _led(self, i: int) -> bool:
-        """Say whether ب leads the noun: بدأ مهامه بلقاء X, whose owner is the subject of the sentence."""
-        return any(s.before[:1] == ("ب",) for s in self._c.tokens[i].word.senses if s.pos == "noun")
+        """Say whether the subject of the sentence owns the noun: بدأ مهامه بلقاء X, توجه إلى جدة للقاء X, يعتزم لقاء X."""
+        if any(s.before[:1] in (("ب",), ("ل",)) for s in self._c.tokens[i].word.senses if s.pos == "noun"):
+            return True
+        at = i - 1
+        while at in self._c.covering:
+            at = self._c.covering[at].first - 1  # رفض X لقاء Y
+        before = self._c.tokens[at].word.senses if at >= 0 else ()
+        return any(s.pos == "verb" and s.lemma in self._w.lemmas["wishing-verbs"] for s in before)
 
     def _own_after(self, i: int, sentence: Sentence) -> list[Group]:
         """Give the groups after a noun up to the next word that tells of a contact."""

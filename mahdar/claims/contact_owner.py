@@ -12,7 +12,13 @@ from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
 
 _LOOK_BACK = 3
+_DELEGATION = "وفد"
 _OPENING = frozenset('«“"')
+
+
+def _sent(ref: ActorRef) -> bool:
+    """Say whether a state is named by its delegation: الوفد الحكومي اليمني."""
+    return ref.span is not None and ref.span.text.removeprefix("ال").startswith(_DELEGATION)
 
 
 class Owners:
@@ -37,6 +43,9 @@ class Owners:
         while j >= sentence.first and i - j < 8:
             if j in c.covering:
                 group = next((g for g in self._parts.groups(sentence) if g.first <= j < g.last), None)
+                if group is not None and self._leads(group):
+                    j = group.head - 1  # وفد من الحركة برئاسة X زار
+                    continue
                 return group if group is not None and (relative or group.prep in ("", "و", "noun")) else None
             keys = c.keys(j)
             links = "@relative" in keys and c.folded(j).startswith(("ال", "وال"))
@@ -46,10 +55,20 @@ class Owners:
                 continue
             if not (links or keys & {"@had", "@self", "@was", "@time"} or j in c.time_at or c.tokens[j].text in "،,"):
                 return None
-            if c.tokens[j].text in "،," and not relative and j in (i - 1,):
+            if c.tokens[j].text in "،," and not relative and j in (i - 1,) and not self._after_that(j, sentence):
                 return None
             j -= 1
         return None
+
+    def _after_that(self, comma: int, sentence: Sentence) -> bool:
+        """Say whether the words before a comma are the subject of أن: قال إن المبعوث، وصل."""
+        group = next((g for g in self._parts.groups(sentence) if g.last == comma), None)
+        return group is not None and group.head > sentence.first and "@that" in self._c.keys(group.head - 1)
+
+    def _leads(self, group: Group) -> bool:
+        """Say whether a group only names who leads the delegation before it: برئاسة X."""
+        words = {self._c.folded(group.head), self._c.folded(group.governor) if group.governor >= 0 else ""}
+        return bool(words & self._w.single["led"])
 
     def subject_of(self, verb: int, until: int, number: int) -> Group | None:
         """Give the subject of a verb that carries the noun at `until`: after the verb, else before it."""
@@ -59,13 +78,20 @@ class Owners:
                 return group
         return self.before_verb(verb, sentence)
 
+    def after_pronoun(self, i: int) -> bool:
+        """Say whether أنه or إنها stands before a verb: then its subject is the pronoun, and who follows is met."""
+        c = self._c
+        before = i - 2 if i and c.keys(i - 1) & {"@future", "@perhaps", "@negation"} else i - 1
+        senses = c.tokens[before].word.senses if before >= 0 else ()
+        return any(s.lemma in ("أن", "إن") and s.after for s in senses)
+
     def dropped(self, i: int, number: int, but: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """Give the subject that a verb drops: the last free group of its sentence, who met last, who began the sentences before."""
         taken = {ref.actor for ref in but}
         sentence = self._c.sentences[number]
         if any(s.pos == "verb" and s.after == "نا" for s in self._c.tokens[i].word.senses):
             return self._speaker(i)
-        if self._stranger(i, sentence):
+        if self._stranger(i, sentence) and not self.after_pronoun(i):
             return ()
         refs = self._here(sentence, i, number, taken)
         for back in range(1, _LOOK_BACK):
@@ -99,6 +125,8 @@ class Owners:
             return False
         if "@demonstrative" in c.keys(k):
             return True
+        if c.folded(k) in self._w.single["seats"]:
+            return False
         senses = c.tokens[k].word.senses
         if any(s.pos in ("particle", "verb", "masdar") or s.before[:1] in (("ب",), ("ل",)) for s in senses):
             return False
@@ -128,7 +156,9 @@ class Owners:
         if verb is None and ending == "ه" and actors[0].kind != "person":
             return False
         if verb is None and ending not in ("ه", "ها"):
-            return len(refs) == 1 and (actors[0].kind == "person" or actors[0].known and actors[0].kind != "state")
+            return len(refs) == 1 and (
+                actors[0].kind == "person" or actors[0].known and (actors[0].kind != "state" or _sent(refs[0]))
+            )
         feminine = ending == "ها" if verb is None else {"f", "sg"} <= verb.features
         if len(refs) > 1:
             return False
@@ -170,6 +200,22 @@ class Owners:
                 return (ActorRef(group.refs[0].actor, None),)
         return ()
 
+    def gathered(self, i: int, limit: int, number: int) -> tuple[ActorRef, ...]:
+        """Give whom the pronoun of a verb that brings together means: محادثات جمعته مع X."""
+        for at in range(i + 1, min(limit, i + 5)):
+            senses = self._c.tokens[at].word.senses
+            if "@gather" in self._c.keys(at) and any(s.pos == "verb" and s.after in ("ه", "ها") for s in senses):
+                return self._named_last(at, number)
+        return ()
+
+    def _named_last(self, i: int, number: int) -> tuple[ActorRef, ...]:
+        """Give the last person named before a token in its sentence, else the subject that goes on."""
+        groups = self._parts.groups(self._c.sentences[number])
+        persons = [
+            g.refs for g in groups if g.last <= i and len(g.refs) == 1 and self._c.actors[g.refs[0].actor].kind == "person"
+        ]
+        return (ActorRef(persons[-1][0].actor, None),) if persons else self.dropped(i, number, ())
+
     def between_them(self, i: int, limit: int, number: int) -> tuple[ActorRef, ...]:
         """Give who is meant by بينهما after a noun: المباحثات التي جرت بينهما."""
         for at in range(i + 1, min(limit, i + 6)):
@@ -181,6 +227,8 @@ class Owners:
         """Give the several subjects near a noun that names nobody: يستعد X وY للاجتماع, وبعد اجتماع ...، وجه X وY."""
         several = [g for g in self._parts.groups(sentence) if len(g.refs) > 1 and g.prep == ""]
         before = [g for g in several if first <= g.first < i]
+        if not before and self._c.folded(first).lstrip("ب") in self._w.single["that-they"]:
+            before = [g for g in several if g.last <= first][-1:]  # أعلن X وY أنهما اتفقا، عقب محادثات
         if before:
             return before[-1].refs
         opens = i - sentence.first < 3

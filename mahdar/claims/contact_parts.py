@@ -56,12 +56,12 @@ def definite(c: Context, i: int) -> bool:
 
 
 class Words:
-    """The word lists of contact-words.yaml, folded; phrases as tuples of words, lists of verbs as lemmas."""
+    """The word lists of contact-words.yaml, folded; phrases as tuples of words, lists of verbs and nouns as lemmas."""
 
     def __init__(self, language: LanguagePack) -> None:
         table = language.table("contact-words")
         self.single = {name: frozenset(language.fold(w) for w in words if " " not in w) for name, words in table.items()}
-        self.lemmas = {name: frozenset(words) for name, words in table.items() if name.endswith("-verbs")}
+        self.lemmas = {name: frozenset(words) for name, words in table.items() if name.endswith(("-verbs", "-nouns"))}
         self.phrases = {name: tuple(tuple(language.fold(w).split()) for w in words if " " in w) for name, words in table.items()}
 
     def at(self, name: str, c: Context, i: int, limit: int) -> int:
@@ -147,10 +147,10 @@ class Parts:
             or before in self._placed
         ):
             return True
-        if c.keys(before) & {"@self", "@time", "@conduct", "@occur", "@last"}:
+        if c.keys(before) & {"@self", "@time", "@conduct", "@occur", "@last", "@gather"}:
             return True
         words = self._w.single
-        return any(c.folded(before) in words[name] for name in ("adverbs", "units", "with-pronoun"))
+        return any(c.folded(before) in words[name] for name in ("adverbs", "units", "with-pronoun", "now", "its-work"))
 
     def _named(self, i: int) -> list[Mention]:
         found = self._c.starting.get(i)
@@ -214,10 +214,18 @@ class Parts:
             if i > at and not lead and all(m.actor in {r.actor for r in refs} for m in mentions):
                 return mentions  # an apposition
             return []
+        if self._his(i) and i + 1 < limit:
+            more = self._named(i + 1)
+            return more if more and self._lead(more[0]).startswith("و") else []  # ونائبه والمبعوث: one without a name between
         if self._c.folded(i)[:1] == "و" and self._c.folded(i)[1:] in self._w.single["transparent"]:
             inner = self._named(self._through(i + 1, limit))
             return inner if inner and not self._lead(inner[0]) else []
         return []
+
+    def _his(self, i: int) -> bool:
+        """Say whether a token is an office with a pronoun, joined to what stands before: ونائبه, ومستشاره."""
+        senses = self._c.tokens[i].word.senses
+        return i not in self._c.covering and any(s.pos == "title" and s.after and s.before[:1] == ("و",) for s in senses)
 
     def _skip_sides(self, at: int, limit: int) -> int:
         after = self._w.at("sides", self._c, at, limit)

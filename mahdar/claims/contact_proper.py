@@ -33,7 +33,7 @@ class Proper:
         if actor.known:
             return ref
         if actor.kind == "person":
-            return self._of(ref, actor) if actor.id.startswith("unnamed") and self._plural(mention.first) else ref
+            return self._of(ref, actor, mention) if actor.id.startswith("unnamed") and self._plural(mention.first) else ref
         delegation = any(name.startswith(_DELEGATION) for name in actor.names.get("ar", ()))
         target = self._known.get(actor.id)
         if target is None:
@@ -48,15 +48,28 @@ class Proper:
         titles = [s for s in self._c.tokens[first].word.senses if s.pos == "title"]
         return not titles or any("pl" in s.features for s in titles)  # without a title the name goes on with a list of them
 
-    def _of(self, ref: ActorRef, actor: Actor) -> ActorRef:
-        """Give the body of an office without a name, else its state."""
+    def _of(self, ref: ActorRef, actor: Actor, mention: Mention) -> ActorRef:
+        """Give the body of an office without a name, else its state, else the party after عن: ممثلون عن أوكرانيا."""
         of = actor.roles[0].of if actor.roles else None
-        party = of or actor.country
+        party = of or actor.country or self._sent_by(mention)
         found = self._c.packs.process.actors.get(party or "")
         if found is None or found.kind not in _BODIES:
             return ref
         self._c.actors.setdefault(found.id, found)
         return replace(ref, actor=found.id)
+
+    def _sent_by(self, mention: Mention) -> str | None:
+        """Give the party named straight after عن in the name of those who represent it."""
+        c = self._c
+        for at in range(mention.first + 1, mention.last - 1):
+            if c.folded(at) != "عن":
+                continue
+            for _, name in c.packs.process.starts(c.tokens[at + 1].text):
+                if name.target in c.packs.process.actors and all(
+                    at + 2 + k < mention.last and c.folded(at + 2 + k) == word for k, word in enumerate(name.rest)
+                ):
+                    return name.target
+        return None
 
     def _behind(self, actor: Actor, mention: Mention) -> str:
         """Give the known body that is named within the name of a delegation or group; the longest name wins."""

@@ -50,13 +50,16 @@ class Sides:
         if frame == "press":
             return ("press-conference" if near & self._w.single["press"] else None), i
         if frame == "phone":
-            sure = phone or not c.keys(i).isdisjoint(("@phone",))
-            return (
-                "phone-call"
-                if sure or any("@conduct" in c.keys(k) or "@get" in c.keys(k) for k in range(max(0, i - 8), i))
-                else None
-            ), i
+            carried = any(c.keys(k) & {"@conduct", "@get"} for k in range(max(0, i - 8), i))
+            if phone or "@phone" in c.keys(i) or carried:
+                return "phone-call", i
+            return ("other" if self._exchange(i, limit) else None), i
         return ("phone-call" if phone else rule.constants["form"]), i
+
+    def _exchange(self, i: int, limit: int) -> bool:
+        """Say whether the word is of contacts between two parties: اتصالات غير مباشرة بين حماس وإسرائيل."""
+        plural = any("pl" in s.features for s in self._c.tokens[i].word.senses if s.pos == "noun")
+        return plural and any(self._c.folded(k) == "بين" for k in range(i + 1, min(limit, i + 6)))
 
     def _adjective(self, at: int) -> bool:
         """Say whether a word after a noun looks like its adjective: by its ending, as a passive participle, or by a list."""
@@ -189,7 +192,7 @@ class Sides:
             if group in taken:
                 continue
             heads = {self._c.folded(group.head), self._c.folded(group.governor) if group.governor >= 0 else ""}
-            if heads & single["led"]:
+            if heads & single["led"] and self._led_there(group):
                 out += [replace(ref, role="party") for ref in group.refs]
             if group.prep != IDAFA:
                 continue
@@ -204,6 +207,15 @@ class Sides:
                 continue
             out += [replace(ref, role=role) for ref in group.refs]
         return out
+
+    def _led_there(self, group: Group) -> bool:
+        """Say whether برئاسة stands by a delegation or a contact: not عملية سياسية بقيادة X."""
+        c, before = self._c, group.head - 1
+        if self._c.folded(group.head) not in self._w.single["led"]:
+            before = group.governor - 1
+        return (
+            before in c.covering or bool(c.keys(before) & {"@meeting", "@talks", "@session", "@title"}) or self._adjective(before)
+        )
 
     def mediators(self, i: int, limit: int) -> list[ActorRef]:
         """Give the state whose adjective stands after بوساطة, برعاية: بوساطة عمانية."""
@@ -238,7 +250,10 @@ class Sides:
             return actor.known or bool(actor.roles)
         if actor.kind not in ("organization", "coalition", "armed-group"):
             return False
-        return actor.known or any(name.startswith("وفد") for name in actor.names.get("ar", ()))
+        return actor.known or self._delegation(actor)
+
+    def _delegation(self, actor: Actor) -> bool:
+        return any(name.startswith("وفد") for name in actor.names.get("ar", ()))
 
     def weighed(self, refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
         """Give the participants without those nobody can place (مسؤولون, خبراء), if two others stay."""
@@ -256,15 +271,47 @@ class Sides:
         if verb and all(actor.kind == "state" for actor in actors):
             return False  # in the sport pages two states meet
         homes = {self._home(actor) for actor in actors} - {None}
+        if len(homes) < 2 and (self._officially(actors) or self._counterparts(refs) or self._sent_to(actors)):
+            return True
         if len(homes) != 1:
             return len(homes) > 1
         known = sum(actor.known for actor in actors)
         if known == len(actors):
             return True
         certain = any(actor.kind in ("armed-group", "coalition") or actor.known and actor.kind == "person" for actor in actors)
+        certain = certain or known > 0 and any(self._delegation(actor) for actor in actors)
         if any(actor.kind in ("armed-group", "coalition") for actor in actors):
             actors = [actor for actor in actors if actor.kind != "government-body"]  # الحكومة والمتمردون
         return (certain or known > 1) and all(self._home(actor) is not None or self._named(actor) for actor in actors)
+
+    def _sent_to(self, actors: Sequence[Actor]) -> bool:
+        """Say whether an envoy whom nobody knows meets a body that is known."""
+        envoys = [actor for actor in actors if any(role.title == "envoy" for role in actor.roles) and self._named(actor)]
+        return bool(envoys) and any(actor.known and actor.kind != "person" for actor in actors)
+
+    def _counterparts(self, refs: Sequence[ActorRef]) -> bool:
+        """Say whether a person meets whoever is called his counterpart, though nobody knows either: لوك مورو ونظيره."""
+        words = self._w.single["counterparts"]
+        named = [ref.span.text.split()[0] for ref in refs if ref.span is not None]
+        fold = self._c.packs.language.fold
+        called = any(fold(word) in words for word in named)
+        return called and len(refs) > 1 and all(self._c.actors[ref.actor].kind == "person" for ref in refs)
+
+    def _officially(self, actors: Sequence[Actor]) -> bool:
+        """Say whether one who speaks for his state meets a person whose state is not told: an officer, or a full name."""
+        if len(actors) < 2 or any(actor.kind != "person" for actor in actors):
+            return False
+        single = self._w.single
+        stateless = [actor for actor in actors if self._home(actor) is None]
+        speaks = [a for a in actors if a not in stateless and any(role.title in single["diplomats"] for role in a.roles)]
+        met = [
+            actor
+            for actor in stateless
+            if any(role.title in single["offices"] for role in actor.roles)
+            or not actor.id.startswith("unnamed")
+            and any(" " in name for name in actor.names.get("ar", ()))
+        ]
+        return bool(speaks) and len(met) == len(stateless) > 0
 
     def _home(self, actor: Actor) -> str | None:
         """Give what an actor stands for: a country, else a known body or person itself; None for whoever nobody knows."""

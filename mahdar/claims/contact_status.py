@@ -15,6 +15,7 @@ from mahdar.model.text import Sentence
 
 # How far before the word its status may be said: "من المقرر أن يلتقي", "نفى العلمي أن يكون التقى".
 _BACK = 7
+_NEAR = 5  # of them for a word that doubts or demands
 _AHEAD = 9
 
 
@@ -40,6 +41,9 @@ class StatusReader:
     ) -> Standing:
         """Give the standing of the contact told at token i, governed by the verb at `governor`."""
         verb = i if governor is None else governor
+        done = self._done(i)
+        if done is not None:
+            return Standing("held", cue=done)
         found = self._before(i, verb, sentence)
         if found is None and governor is not None and governor < i:
             found = self._between(governor, i)
@@ -51,12 +55,25 @@ class StatusReader:
             found = Standing("planned", cue=i - 1)
         if found is None and self._purpose(i, verb, clause):
             found = Standing("planned")
-        if found is None and self._ahead(day):
+        if found is None and self.ahead(day):
             found = Standing("planned", cue=day.first if day else None)
         return found or Standing("held")
 
     def _is_verb(self, i: int) -> bool:
         return any(s.pos == "verb" for s in self._c.tokens[i].word.senses)
+
+    def _done(self, i: int) -> int | None:
+        """Give the past verb of a relative clause that says that it took place: المحادثات التي أجراها, اللقاء الذي جمع."""
+        c = self._c
+        for at in range(i + 1, min(len(c.tokens) - 1, i + 4)):
+            if "@relative" in c.keys(at):
+                verb = at + 1
+                senses = [s for s in c.tokens[verb].word.senses if s.pos == "verb"]
+                past = bool(senses) and all("past" in s.features for s in senses)
+                return verb if past and c.keys(verb) & {"@conduct", "@occur", "@gather"} else None
+            if c.is_mark(at) or c.keys(at) & {"@preposition", "@that"}:
+                return None
+        return None
 
     def _is_future(self, i: int) -> bool:
         return any(s.pos == "verb" and "س" in s.before for s in self._c.tokens[i].word.senses) or (
@@ -69,6 +86,9 @@ class StatusReader:
 
     def _purpose(self, i: int, verb: int, clause: tuple[int, int]) -> bool:
         """لإجراء محادثات, للقاء, لعقد اجتماع: an aim, not yet an event."""
+        owner = self._c.covering.get(i + 1)
+        if "@visit" in self._c.keys(i) and owner is not None and self._c.actors[owner.actor].kind == "person":
+            return False  # أولى أهمية لزيارة X: of the visit, not in order to visit
         for at in sorted({i, verb}):
             senses = self._c.tokens[at].word.senses
             if any(s.before[:1] == ("ل",) for s in senses):
@@ -79,10 +99,12 @@ class StatusReader:
             and len(before.folded) > 4
             and before.folded[0] == "ل"
             and not self._is_verb(i)
+            and i - 1 not in self._c.covering
             and (not before.senses or any(s.before[:1] == ("ل",) for s in before.senses))
         )
 
-    def _ahead(self, day: TimeMention | None) -> bool:
+    def ahead(self, day: TimeMention | None) -> bool:
+        """Say whether a day lies after publication."""
         if day is None or day.value is None or self._published is None:
             return False
         start = day.value.split("/")[0]
@@ -98,15 +120,26 @@ class StatusReader:
             elif c.tokens[at].text in "؛;.:":
                 return None
             else:
-                found = self._cue(at, i)
+                found = self._cue(at, i, steps)
                 if found is not None:
                     return found
                 if at == governor:
                     steps = -1  # what governs the verb counts from the verb
+                elif self._says_more(at) and not any("@relative" in c.keys(k) for k in range(at + 1, i)):
+                    steps -= 2  # عملية يقودها السوريون تسبقها مفاوضات: no event of its own
                 elif self._ends(at):
                     return None
             at, steps = at - 1, steps + 1
         return None
+
+    def _says_more(self, at: int) -> bool:
+        """Say whether a present verb only describes (تسبقها) or is what أن governs (من أجل أن تبدأ): the look back goes on."""
+        if not self._present(at) or at in self._c.covering:
+            return False
+        if self._c.folded(at - 1) in self._w.single["that"]:
+            return True
+        senses = [s for s in self._c.tokens[at].word.senses if s.pos == "verb"]
+        return all(s.after and not s.before for s in senses)
 
     def _ends(self, at: int) -> bool:
         """Say whether a token closes the look back: another event, or a word such as عقب, بعد, خلال."""
@@ -115,7 +148,7 @@ class StatusReader:
             return True
         return is_verb(c, at)
 
-    def _cue(self, at: int, i: int) -> Standing | None:
+    def _cue(self, at: int, i: int, steps: int) -> Standing | None:
         c, single = self._c, self._w.single
         folded = c.folded(at)
         bare = folded[1:] if folded[:1] in "وفبل" and len(folded) > 3 else folded
@@ -124,7 +157,11 @@ class StatusReader:
             return Standing("cancelled", cue=at)
         if words & single["postponed"] or self._verb_in(at, "postponed-verbs"):
             return Standing("uncertain", cue=at)
-        if words & single["denied"] and (i - at <= 2 or folded not in single["denied-near"]):
+        if (
+            words & single["denied"]
+            and self._c.folded(at + 1) not in single["still"]
+            and (i - at <= 2 or folded not in single["denied-near"])
+        ):
             return Standing("uncertain", "denied", at)
         if self._verb_in(at, "denied-verbs"):
             return Standing("uncertain", "denied", at)
@@ -134,7 +171,7 @@ class StatusReader:
             return Standing("planned", cue=at)
         if self._verb_in(at, "planned-verbs"):
             return Standing("planned", cue=at)
-        if words & single["uncertain"] and i - at <= 5:
+        if words & single["uncertain"] and steps < _NEAR:
             return Standing("uncertain", cue=at)
         if self._verb_in(at, "uncertain-verbs") and self._governs(at, i):
             return Standing("uncertain", cue=at)
@@ -166,11 +203,19 @@ class StatusReader:
                 return Standing("uncertain", cue=at)
             if folded in single["after-planned"] and at not in c.time_at and at - i <= 6:
                 return Standing("planned", cue=at)
-            if self._is_future(at) and at not in c.covering:
+            if self._is_future(at) and at not in c.covering and not self._told_of_a_noun(i, at):
                 return Standing("planned", cue=at)
             if c.tokens[at].text in "؛;.:":
                 break
         return None
+
+    def _told_of_a_noun(self, i: int, at: int) -> bool:
+        """Say whether a verb describes another noun straight before it: زيارة X، كلمة سيلقيها."""
+        c, before = self._c, at - 1
+        if before <= i or before in c.covering or c.keys(before) & {"@talks", "@meeting", "@session", "@relative"}:
+            return False
+        senses = c.tokens[before].word.senses
+        return bool(senses) and all(s.pos == "noun" and "ال" not in s.before for s in senses)
 
     def mode(self, i: int, last: int) -> tuple[str, int | None]:
         """Give direct or indirect, and the token that says so: غير مباشرة."""

@@ -15,6 +15,7 @@ from mahdar.claims.contact_dates import with_days
 from mahdar.claims.contact_drafts import Draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_frames import Frames
+from mahdar.claims.contact_occasions import with_occasions
 from mahdar.claims.contact_parts import Parts, contact_words
 from mahdar.claims.contact_status import Standing, StatusReader
 from mahdar.claims.context import Context
@@ -50,7 +51,7 @@ def find_contacts(context: Context) -> tuple[Claim, ...]:
     >>> [c.body.form for c in find_contacts(context)]  # doctest: +SKIP
     ['meeting', 'phone-call']
     """
-    return with_days(context, tuple(_Finder(context).run()))
+    return with_occasions(context, with_days(context, tuple(_Finder(context).run())))
 
 
 class _Finder:
@@ -98,12 +99,14 @@ class _Finder:
     def _claim(self, draft: Draft, sentence: Sentence) -> Claim:
         c, i = self._c, draft.at
         clause = self._parts.clause(i, sentence)
-        clause = (min(clause[0], draft.first), max(clause[1], draft.last))
+        clause = (min(self._opened(clause[0], sentence), draft.first), max(clause[1], draft.last))
         attached = partial(self._goes_with, draft=draft, clause=clause)
         day, place = self._when_and_where(draft, clause, sentence, attached)
         standing = self._status.read(i, draft.governor, clause, sentence, day)
         if standing.status == "planned" and day is not None and day.last <= i and self._is_past(day):
             day = None  # أقلت طائرة أمس وفدا للمشاركة في محادثات: the day is the flight's
+        if standing.status == "held" and self._status.ahead(day):
+            day = None  # زيارة مرتقبة بعد غد تستكمل المباحثات التي أجراها: the day is the visit's
         mode, said = self._status.mode(i, clause[1])
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
@@ -138,17 +141,69 @@ class _Finder:
         day = self._fields.day(i, self._occasion(i, clause), attached, draft.last)
         if day is None and self._sayer(draft, sentence):
             day = self._fields.day_of_saying(i, sentence.first)
-        scene = {self._c.folded(max(clause[0] - 1, sentence.first)), self._c.folded(clause[0])}
-        if day is None and "حيث" in scene:
+        scene = self._scene(i, clause[0], sentence)
+        if day is None and scene is not None and scene <= clause[0]:
             day = self._fields.day_of_scene(clause[0], sentence.first)
+        day = day or self._day_of_subject(draft, clause, sentence)
         place = draft.place
+        if place is None and scene is not None and draft.form != "visit":
+            there = self._fields.place(i, (max(scene, clause[0]), clause[1]), attached)
+            place = there or self._fields.place_of_scene(scene, sentence.first)
+        place = place or self._fields.aim(i, sentence.first)
         if before is not None and draft.subject and before[0].sentence == draft.sentence and self._carries(before[0], draft):
             at = max(clause[0] - 1, sentence.first)
             if self._c.folded(at) not in self._words.single["apart"]:
                 day, place = day or before[1], place or self._fields.place(i, clause, attached) or before[2]
-        place = place or self._fields.place(i, clause, attached)
+        place = place or self._fields.place(i, clause, attached) or self._hosted(draft)
         self._before = (draft, day, place)
         return day, place
+
+    def _scene(self, i: int, first: int, sentence: Sentence) -> int | None:
+        """Give the token of حيث that opens the clause or stands just before the word: إلى عمان حيث التقى."""
+        opens = range(max(first - 1, sentence.first), first + 1)
+        near = range(i - 1, max(sentence.first, i - 3) - 1, -1)
+        return next((k for k in (*opens, *near) if self._c.folded(k) == "حيث"), None)
+
+    def _hosted(self, draft: Draft) -> Place | None:
+        """Give the state that is named as the host as the place: ستستضيف بلاده محادثات."""
+        for ref in draft.participants:
+            actor, span = self._c.actors[ref.actor], ref.span
+            if ref.role == "host" and actor.kind == "state" and span is not None and draft.form != "visit":
+                at = self._c.token_from(span.start)
+                name = (actor.names.get("en") or (None,))[0]
+                return Place(span.text, name, actor.id, "state", span.start, span.end, at, at + 1)
+        return None
+
+    def _day_of_subject(self, draft: Draft, clause: tuple[int, int], sentence: Sentence) -> TimeMention | None:
+        """Give the one day of what the subject did before, where he goes on: جال X أمس على المسؤولين، واجتمع; كما التقى X."""
+        people = {ref.actor for ref in draft.subject}
+        if not people or any(k in self._c.time_at for k in range(*clause)):
+            return None
+        where, first, last = self._told_before(draft, clause, sentence)
+        free = (g for g in self._parts.groups(where) if first <= g.first < last and g.prep in ("", "و"))
+        told = next(free, None)
+        if told is None or people.isdisjoint(ref.actor for ref in told.refs):
+            return None
+        return self._fields.only_day(first, last)
+
+    def _told_before(self, draft: Draft, clause: tuple[int, int], sentence: Sentence) -> tuple[Sentence, int, int]:
+        """Give the sentence and the tokens of it that a joined verb without a subject, or كما, goes on from."""
+        c = self._c
+        joined = any(s.pos == "verb" and "و" in s.before for s in c.tokens[draft.at].word.senses)
+        if joined and draft.subject[0].span is None:
+            return sentence, sentence.first, clause[0]
+        before = c.sentences[draft.sentence - 1] if draft.sentence else sentence
+        also = c.folded(sentence.first) in self._words.single["also"] and before.item == sentence.item
+        return (before, before.first, before.last) if also else (sentence, 0, 0)
+
+    def _opened(self, first: int, sentence: Sentence) -> int:
+        """Give where a clause begins that has "أن" after what only says that it is to come: في الدوحة من المقرر أن يجتمع."""
+        c, at = self._c, first
+        if c.folded(first) not in self._words.single["that"] or first == sentence.first:
+            return first
+        if c.folded(first - 1) not in self._words.single["planned"]:
+            return first
+        return self._parts.clause(at - 1, sentence)[0]
 
     def _is_past(self, day: TimeMention) -> bool:
         published = self._c.document.published

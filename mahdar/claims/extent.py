@@ -39,6 +39,7 @@ class Extent:
         table = language.table("statements")
         self._ends = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["ends"]]
         self._near = frozenset(table["near"])
+        self._manner = {language.fold(w) for w in table["manner"]}
         self._no_that = {language.fold(w) for w in table["no-that-after"]}
 
     def begin(self, cue: CueHit, after: int, sentence: Sentence, cues: Collection[int]) -> Intro | None:
@@ -77,7 +78,11 @@ class Extent:
                 waiting = self._other(cue, i, after, sentence)
                 if waiting is not None and waiting.by in ("object", "glued") and not self._that_behind_comma(i, limit, cues):
                     break
-            elif waiting is not None and self._c.tokens[i].text in "،," and not self._that_behind_comma(i, i + 2, cues):
+            elif (
+                waiting is not None
+                and self._c.tokens[i].text in "،,"
+                and not self._that_behind_comma(i, self._past_day(i) + 2, cues)
+            ):
                 break
             i += 1
         return waiting
@@ -90,6 +95,11 @@ class Extent:
             if self._c.tokens[k].text in "،," and self._is_that(k + 1):
                 return True
         return False
+
+    def _past_day(self, i: int) -> int:
+        """Step from a comma over a time and its comma: حاكم المصرف، اليوم الأحد، أن."""
+        day = self._c.time_at.get(i + 1)
+        return day.last if day is not None and self._c.tokens[min(day.last, len(self._c.tokens) - 1)].text in "،," else i
 
     def _past_asides(self, at: int, sentence: Sentence) -> int:
         """Step over times, "أيضا" and what stands between commas after the subject."""
@@ -198,17 +208,32 @@ class Extent:
 
     def _glued(self, i: int, cue: CueHit, after: int) -> bool:
         token = self._c.tokens[i]
-        if i in self._c.time_at or len(token.word.folded) < 4:
+        if i in self._c.time_at or len(token.word.folded) < 4 or token.word.folded in self._manner:
+            return False
+        if not self._has_clitic(i, token.word.folded[0]):
             return False
         mention = self._c.starting.get(i)
         if mention and (mention[0].start == token.start or token.word.folded[0] == "ل"):
             return False  # وجه الدعوة لحماس: to whom, not to what
         person = any(t.startswith("person-") for t in cue.takes)
-        return i - after <= (8 if person else 3) and "@preposition" not in token.word.keys
+        far = sum(not self._in_passing(k, after) for k in range(after, i))
+        return far <= (8 if person else 3) and "@preposition" not in token.word.keys
+
+    def _in_passing(self, k: int, after: int) -> bool:
+        """Say whether a token tells when or how: أمس, بشكل كبير."""
+        manner = self._c.folded(k) in self._manner or k > after and self._c.folded(k - 1) in self._manner
+        return manner or k in self._c.time_at or self._c.is_mark(k)
+
+    def _has_clitic(self, i: int, letter: str) -> bool:
+        """Say whether a word's first letter is a preposition: لبدء, but not لجنة."""
+        word = self._c.tokens[i].word
+        if word.senses:
+            return any(letter in sense.before for sense in word.senses)
+        return self._c.packs.language.common.how(word.folded) != "plain"
 
     def _noun_like(self, i: int) -> bool:
         token = self._c.tokens[i]
-        if not token.text[0].isalpha() or i in self._c.time_at:
+        if not token.text[0].isalpha() or i in self._c.time_at or self._points(i):
             return False
         if (
             "@preposition" in token.word.keys
@@ -223,6 +248,12 @@ class Extent:
             # نقل after a subject is the noun: no verb can follow there
             return any({"past", "m", "sg"} <= s.features and not s.before and not s.after for s in verbs)
         return not token.word.folded.startswith(("ب", "ل", "ك")) or bool(token.word.senses) or "@time" not in token.word.keys
+
+    def _points(self, i: int) -> bool:
+        """نفى ذلك في تصريحات: a word that points and names nothing behind it."""
+        if "@demonstrative" not in self._c.keys(i) or i + 1 >= len(self._c.tokens):
+            return False
+        return self._c.is_mark(i + 1) or bool(self._c.keys(i + 1) & {"@preposition", "@cue", "@that"})
 
     def end(self, intro: Intro, sentence: Sentence, cues: Collection[int], chained: Collection[int]) -> tuple[int, int]:
         """Give (last token, last character) of the content; `cues` begin new reports, `chained` are participles."""

@@ -17,6 +17,7 @@ _FIGHTING = frozenset({"armed-group", "coalition"})
 _AGAINST = frozenset({"علي", "ضد", "بحق", "من", "عن", "في"})
 _CONFLICT = 3
 _BRIEF = 120  # tokens
+_KEPT = 9  # words before an act from which somebody is kept: منع طائرات القوات من قصف
 _BEFORE = 3  # words before an act in which it can be denied
 
 
@@ -28,6 +29,7 @@ class Parts:
         language = context.packs.language
         table = language.table("incident-words")
         self._not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self._kept_from = frozenset(language.fold(word) for word in table["kept-from"])
         self._suffered = frozenset(language.fold(word) for word in table["suffered"])
         self._parties = frozenset(language.fold(word) for word in table["parties"])
         self._conflict: bool | None = None
@@ -39,6 +41,12 @@ class Parts:
         if senses and all(sense.before[:1] == ("ل",) for sense in senses):
             return not any(self._bare(i) in self._suffered for i in range(first, at))
         if c.folded(at).startswith("س") and any("س" in sense.before for sense in c.tokens[at].word.senses):
+            return True
+        if (
+            at > first
+            and c.folded(at - 1) == "من"
+            and any(c.folded(i) in self._kept_from for i in range(max(first, at - _KEPT), at))
+        ):
             return True
         return any(self._bare(i) in self._not_held for i in range(max(first, at - _BEFORE), at))
 

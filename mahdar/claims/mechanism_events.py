@@ -15,14 +15,18 @@ from mahdar.packs.language import LanguagePack
 _NAMES = ("breached", "suspended", "extended", "ended", "agreed", "created", "in-force", "proposed")
 _HELD = frozenset({"breached", "suspended", "extended", "ended", "agreed", "created", "in-force"})
 _NEAR = 8
+# An aim stands so many words before what is aimed at: السعي إلى بدء.
+_AIMED, _CALLED = 3, 12
+_TO_BE_MADE = frozenset({"agreed", "created"})
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is said to have happened, and the token that says it."""
+    """What is said to have happened, and the token that says it; `denied` where it is said not to have been made."""
 
     name: str
     cue: int | None
+    denied: bool = False
 
 
 class Vocabulary:
@@ -38,15 +42,33 @@ class Vocabulary:
                     self._cue_of.setdefault(language.fold(word), name)
         self._anaphors = frozenset(language.fold(word) for word in table["anaphors"])
         self.not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self.still = frozenset(language.fold(word) for word in table["still"])
+        self._aims = frozenset(language.fold(word) for word in table["aims"])
+        self._lasting = frozenset(language.fold(word) for word in table["lasting"])
         self._cues: dict[str, str | None] = {}
         self._heads: dict[str, tuple[tuple[str, bool], ...]] = {}
 
     def cue(self, folded: str) -> str | None:
         """Give the event that a word tells of: vocabulary.cue("انهارت") is "ended"."""
         if folded not in self._cues:
-            stems = (stem for before, stem, _ in self._language.split(folded) if "س" not in before)
+            parts = [part for part in self._language.split(folded) if "س" not in part[0]]
+            stems = [stem for _, stem, _ in parts]
+            # The accusative: صامدا.
+            stems += [stem[:-1] for before, stem, after in parts if stem.endswith("ا") and "ال" not in before and not after]
             self._cues[folded] = next((self._cue_of[stem] for stem in stems if stem in self._cue_of), None)
         return self._cues[folded]
+
+    def aims(self, folded: str) -> bool:
+        """Say whether a word tells of an aim: vocabulary.aims("السعي")."""
+        return any(stem in self._aims for _, stem, _ in self._language.split(folded))
+
+    def lasts(self, folded: str) -> bool:
+        """Say whether a word tells of what is there already: vocabulary.lasts("لتثبيت")."""
+        return any(stem in self._lasting for _, stem, _ in self._language.split(folded))
+
+    def purpose(self, folded: str) -> bool:
+        """Say whether a word begins with ل of purpose: vocabulary.purpose("للتوصل")."""
+        return any("ل" in before for before, stem, _ in self._language.split(folded) if stem in self._cue_of)
 
     def heads(self, folded: str) -> tuple[tuple[str, bool], ...]:
         """Give the heads that a word may be, and whether ال or a pronoun makes it point at a known one."""
@@ -92,6 +114,24 @@ class Events:
         if event.name not in _HELD or event.cue is None:
             return event
         for i in range(max(clause[0], event.cue - 2), event.cue):
-            if self._c.folded(i) in self._words.not_held:
-                return Event("mentioned", None)
+            if self._c.folded(i) in self._words.not_held and self._c.folded(i + 1) not in self._words.still:
+                return Event("mentioned", None, event.name in _TO_BE_MADE)
+        return self._aimed(event, event.cue, clause)
+
+    def _aimed(self, event: Event, cue: int, clause: tuple[int, int]) -> Event:
+        """السعي إلى بدء, للتوصل إلى: what is only aimed at is proposed where it would be made, else no more than mentioned."""
+        words, folded = self._words, self._c.folded(cue)
+        if words.lasts(folded) or (not words.purpose(folded) and self._told(cue)):
+            return event
+        # What stands after إلى may be called for from afar: دعا رئيس الوفد الحكومي إلى تشكيل.
+        reach = _CALLED if cue and self._c.folded(cue - 1) == "الي" else _AIMED
+        before = range(max(clause[0], cue - reach), cue)
+        if words.purpose(folded) or any(words.aims(self._c.folded(i)) for i in before):
+            return Event("proposed" if event.name in _TO_BE_MADE else "mentioned", cue)
         return event
+
+    def _told(self, cue: int) -> bool:
+        """Say whether a word is a verb in the past: what it tells has happened; after منع or محاولة it is a noun."""
+        if cue and self._words.aims(self._c.folded(cue - 1)):
+            return False
+        return any(sense.pos == "verb" and "past" in sense.features for sense in self._c.tokens[cue].word.senses)

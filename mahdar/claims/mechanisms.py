@@ -73,12 +73,14 @@ class _Finder:
         self._events = Events(context)
         self._words = mechanism_words(context.packs.language)
         self._before: dict[str, _Named] = {}
+        self._own: dict[str, str] = {}
         self._slots: dict[str, SlotFinder] = {"issue": self._issue, "actor": self._actor}
 
     def run(self) -> Iterator[Claim]:
         """Give the mechanisms told of in the document, in the order of its sentences."""
         if self._clauses.foreign() >= _FOREIGN:
             return
+        self._own = self._own_of_the_process()
         titles: list[tuple[str, Claim]] = []
         told: set[str] = set()
         for sentence in self._c.sentences:
@@ -97,6 +99,28 @@ class _Finder:
             if mechanism not in told:
                 told.add(mechanism)
                 yield claim
+
+    def _own_of_the_process(self) -> dict[str, str]:
+        """Give for each general mechanism the process's own where the document names just one: الهدنة after الهدنة في سوريا."""
+        named: dict[str, set[str]] = {}
+        for mechanism, _, _ in self._topics.mechanisms_in(self._c.tokens, 0, len(self._c.tokens)):
+            if mechanism in self._topics.kinds:
+                named.setdefault(self._topics.kinds[mechanism], set()).add(mechanism)
+        return {general: min(own) for general, own in named.items() if len(own) == 1}
+
+    def _special(self, mechanism: str, first: int, sentence: Sentence) -> str:
+        """Give the process's own mechanism for a general one: the one the document names, or that of the country named after it."""
+        here = [p.country for p in self._c.places if first < p.first < sentence.last and p.country]
+        own = self._own.get(mechanism)
+        if own is not None:
+            elsewhere = own in self._topics.countries and here and self._topics.countries[own] not in here
+            return mechanism if elsewhere else own
+        listed = [
+            special
+            for special, general in self._topics.kinds.items()
+            if general == mechanism and self._topics.countries.get(special) in here[:1]
+        ]
+        return listed[0] if len(listed) == 1 else mechanism
 
     def _worth(self, sentence: Sentence) -> Iterator[tuple[_Named, tuple[int, int]]]:
         """Give one mechanism for each clause: one of a pack before one of a rule before a word that only points back."""
@@ -121,7 +145,7 @@ class _Finder:
         """Give the mechanisms of a sentence: the packs' first, then the rules', then words that point back."""
         c = self._c
         found = [
-            _Named(mechanism, self._topics.types[mechanism], first, last, _NAMED)
+            _Named(self._special(mechanism, first, sentence), self._topics.types[mechanism], first, last, _NAMED)
             for mechanism, first, last in self._topics.mechanisms_in(c.tokens, sentence.first, sentence.last)
         ]
         taken = {i for named in found for i in range(named.first, named.last)}
@@ -153,9 +177,22 @@ class _Finder:
             if name == "issue":
                 return f"{head}-{value}"
             if name == "actor":
-                return f"{head}-{value.actor.lower()}"
+                return "-".join((head, *self._owners(value, match.first)))
         issue = self._topics.best_issue(c.tokens, match.first, min(len(c.tokens), match.last + 8))
         return f"{head}-{issue}" if issue else head
+
+    def _owners(self, actor: ActorRef, first: int) -> list[str]:
+        """Give between whom an agreement is, whose an initiative is, by the alphabet: البلدين names two, روسيا وتركيا too."""
+        c = self._c
+        at = c.token_from(actor.span.start) if actor.span else first
+        found = {actor.actor}
+        while c.starting.get(at):
+            found.update(mention.actor for mention in c.starting[at])
+            at = max(mention.last for mention in c.starting[at])
+            if at >= len(c.tokens) or not c.folded(at).startswith("و"):
+                break
+        known = {name for name in found if c.actors[name].known} or {actor.actor}
+        return sorted(name.lower() for name in known)
 
     def _meant(self, i: int) -> _Named | None:
         """Give the mechanism that a word points back at: المحادثات after the Geneva talks were named."""
@@ -175,6 +212,8 @@ class _Finder:
         event: Event = self._events.read(named.first, named.last, clause)
         if named.how == _AGAIN and event.cue is None:
             return None  # to be meant again is not to be told of
+        if event.denied and named.how != _NAMED:
+            return None  # an agreement that was not reached is none
         cue: Span = word if event.cue is None else self._clauses.span(event.cue, event.cue + 1)
         evidence = self._clauses.span(*clause)
         return Claim(

@@ -93,12 +93,18 @@ class _Finder:
             return None  # دعاه لزيارة موسكو: an invitation
         number = numbers[sentence.first]
         issue, told = self._issues.about(first, first, last, sentence, number)[0]
+        if told is None and not all(self._named_person(ref.actor) or self._parties.official((ref,)) for ref in said.speaker):
+            return None  # ودعت الجامعة المتقدمين: a body that no list knows, on nothing of the agenda
         if stance != "oppose" and self._if_in(first, min(last, sentence.last)):
             stance = "conditional"
         outer = self._k.attributed(cue)
         return self._make(
             said.speaker, issue, stance, said.content, claim.evidence[0], said.cue, told, outer, "statement-" + said.act
         )
+
+    def _named_person(self, actor_id: str) -> bool:
+        actor = self._c.actors.get(actor_id)
+        return actor is not None and actor.kind == "person" and not actor_id.startswith("unnamed-")
 
     def _of_match(self, match: Match, sentence: Sentence, number: int) -> Claim | None:
         i = self._key(match)

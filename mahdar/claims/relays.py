@@ -23,6 +23,8 @@ class Relays:
     def __init__(self, context: Context) -> None:
         self._c = context
         language = context.packs.language
+        self._continuing = frozenset(language.table("statements")["continuing"])
+        self._relay = frozenset(language.table("statements")["relay"])
         self._occasions = frozenset(language.fold(word) for word in language.table("statements")["occasions"])
 
     def via(
@@ -31,15 +33,33 @@ class Relays:
         """Give through whom the words came."""
         if outer:
             return tuple(ActorRef(ref.actor, ref.span) for ref in outer)
-        media = self._media_between(cue, intro, sentence, {ref.actor for ref in subject.refs})
+        carrier = self._carrier(cue, sentence, subject)
+        media = carrier or self._media_between(cue, intro, sentence, {ref.actor for ref in subject.refs})
         if media or said.carrier:
             return media or said.carrier
         if self._source_after(cue, subject, intro) is not None:
             return subject.refs
         same = {ref.actor for ref in subject.refs} == {ref.actor for ref in said.speakers}
-        if same and subject.refs and (subject.how == "dropped" or said.told):
+        if same and subject.refs and (subject.how == "dropped" or said.told or cue.lemma in self._continuing):
             return tuple(ActorRef(ref.actor, None) for ref in said.via)
         return ()
+
+    def _carrier(self, cue: CueHit, sentence: Sentence, subject: Subject) -> tuple[ActorRef, ...]:
+        """ونقل الوزير عن المبعوث قوله: who carries the words of another, a man or a ministry as well as a medium."""
+        if cue.form != "masdar" or cue.lemma != "قال" or subject.how != "before" or not subject.refs:
+            return ()
+        speaker = subject.refs[0].span
+        if speaker is None:
+            return ()
+        at = self._c.token_from(speaker.start)
+        verb = next((i for i in range(at - 1, max(sentence.first - 1, at - 14), -1) if self._c.keys(i) & self._relay), None)
+        if verb is None:
+            return ()
+        behind = verb + 1
+        while behind < at and behind in self._c.time_at:
+            behind = self._c.time_at[behind].last
+        mentions = self._c.starting.get(behind, ())
+        return tuple(self._c.ref(m) for m in mentions if m.first < at and m.start == self._c.tokens[behind].start)
 
     def _media_between(self, cue: CueHit, intro: Intro, sentence: Sentence, speakers: set[str]) -> tuple[ActorRef, ...]:
         """نقلت وكالة تاس عن بيسكوف قوله, في تصريح نقلته, في مقابلة مع قناة, لـ«الشرق الأوسط»."""

@@ -13,6 +13,7 @@ from mahdar.claims.attribution import Attribution, Said, Subject
 from mahdar.claims.context import Context
 from mahdar.claims.cues import PREPOSITIONS, CueFinder, CueHit
 from mahdar.claims.extent import Extent, Intro
+from mahdar.claims.occasions import Occasions, Telling
 from mahdar.claims.relays import Relays
 from mahdar.model.actor import TimeMention
 from mahdar.model.claim import Claim, claim_id
@@ -54,24 +55,41 @@ class _Walker:
         self._extent = Extent(context)
         self._attribution = Attribution(context)
         self._relays = Relays(context)
+        self._occasions = Occasions(context, self._attribution)
         self._said = Said()
         language = context.packs.language
         self._light = frozenset(language.table("statements")["light"])
+        self._named = frozenset(language.fold(word) for word in language.table("statements")["named"])
+        self._headings = frozenset(language.fold(word) for word in language.table("statements")["named-so"])
         acts = language.table("statements")["act-of-noun"]
         self._noun_acts = tuple((language.fold(noun), act) for noun, act in acts.items())
 
     def run(self) -> Iterator[Claim]:
         """Give the statements of the document, in the order of its sentences."""
         item = 0
+        last: list[Claim] = []
         for number, sentence in enumerate(self._c.sentences):
             if sentence.item != item:
                 item, self._said = sentence.item, Said()
+                self._occasions.forget()
             if sentence.kind not in _SPEAKING:
                 continue
             found = self._sentence(number, sentence)
             self._said.topic = () if found else self._topic(sentence)
-            for one in found:
-                yield self._claim(one, found, sentence)
+            self._occasions.learn(sentence)
+            made = [self._claim(one, found, sentence) for one in found]
+            day = self._occasions.explained(sentence)
+            if day is not None:  # جاء ذلك خلال استقبال ... أمس
+                last = [self._dated(claim, day) for claim in last]
+            yield from last
+            last = made
+        yield from last
+
+    def _dated(self, claim: Claim, day: TimeMention) -> Claim:
+        if not isinstance(claim.body, Statement) or claim.body.said_on is not None:
+            return claim
+        support = {**claim.support, "said_on": (self._c.span(day.start, day.end),)}
+        return replace(claim, body=replace(claim.body, said_on=day.value), support=support)
 
     def _topic(self, sentence: Sentence) -> tuple[ActorRef, ...]:
         """Whom a sentence without a report is about: the next dropped subject may be his."""
@@ -147,7 +165,8 @@ class _Walker:
         if intro.by == "object":
             if cue.form in ("masdar", "noun"):
                 return False
-            return bool(subject.refs) and (subject.how != "dropped" or cue.form == "participle")
+            whom = {"person-bi", "obj"} <= cue.takes and "bi" not in cue.takes  # كما اتهموا القوات بالقصف
+            return bool(subject.refs) and (subject.how != "dropped" or cue.form == "participle" or whom)
         if cue.form in ("masdar", "noun"):
             return intro.by in ("that", "colon", "quote", "preposition") and bool(subject.refs)
         return True
@@ -276,6 +295,7 @@ class _Walker:
         if self._said.speakers and self._said.speakers[0].actor != one.subject.refs[0].actor:
             self._said.history.append(self._said.speakers)
         self._said.speakers, self._said.via, self._said.sentence = one.subject.refs, one.via, number
+        self._said.feminine = one.cue.feminine if one.cue.form == "verb" and not one.cue.plural else self._said.feminine
         self._said.told = bool(one.via) and (self._said.told and one.subject.how == "dropped" or self._relays.told(one.via))
 
     def _form(self, one: _Found) -> str:
@@ -300,10 +320,22 @@ class _Walker:
         return we or len(folded) > 4 and folded.endswith("نا") and not self._c.keys(i)
 
     def _names(self, start: int, end: int) -> bool:
-        """A quotation round a name is no quotation."""
+        """A quotation round a name is no quotation: «داعش», حركة «أحرار الجبل», بعنوان «طريق السلام»."""
         first, last = self._c.token_from(start), self._c.token_from(end)
         mention = self._c.covering.get(first)
-        return mention is not None and mention.last >= last
+        if mention is not None and mention.last >= last:
+            return True
+        before = first - 1
+        while before > 0 and self._c.is_mark(before):
+            before -= 1
+        if before < 0 or last - first > 4:
+            return False
+        word = self._c.folded(before).removeprefix("ال")
+        heads = {word, word[1:], word[1:].removeprefix("ال")} if word[:1] in "ولبك" else {word}
+        if heads & self._headings:
+            return True
+        plain = all(self._c.keys(i).isdisjoint({"@that", "@preposition", "@negation", "@relative"}) for i in range(first, last))
+        return plain and bool(heads & self._named)
 
     def _claim(self, one: _Found, found: list[_Found], sentence: Sentence) -> Claim:
         c = self._c
@@ -341,12 +373,8 @@ class _Walker:
         return "questioned" if "هل" in asked else "asserted"
 
     def _said_on(self, one: _Found, found: list[_Found], sentence: Sentence) -> TimeMention | None:
-        """Give the day that stands beside the cue; None where no day stands there."""
-        before = max((f.last for f in found if f.last <= one.cue.first), default=sentence.first)
-        zone = range(max(before, one.cue.first - 4), min(one.intro.at, one.cue.last + 40))
-        published = self._c.document.published or "9999"
-        for i in zone:
-            day = self._c.time_at.get(i)
-            if day is not None and day.value is not None and len(day.value) == 10 and day.value <= published:
-                return day
-        return None
+        """Give the day that the text ties the words to."""
+        before = max((f.last for f in found if f is not one and f.last <= one.cue.first), default=sentence.first)
+        outer = [f for f in found if f is not one and f.intro.at <= one.cue.first < f.last]
+        nested = any({ref.actor for ref in f.subject.refs} != {ref.actor for ref in one.subject.refs} for f in outer)
+        return self._occasions.day(Telling(one.cue, one.subject, one.via, one.intro, before, nested), sentence)

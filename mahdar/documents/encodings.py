@@ -36,6 +36,8 @@ _MAGIC = (
 )
 _AS_TEXT = "save it again as text in UTF-8"
 _SAMPLE = 1 << 16
+# Arabic letters or quotation marks in UTF-8: three letters on end, or “, are no words in any code page.
+_UTF8 = re.compile(rb"(?:[\xd8-\xdb][\x80-\xbf]){3,}|\xe2\x80[\x90-\xbf]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _WORD = re.compile("[\u0621-\u065f]+")
@@ -120,8 +122,19 @@ def _by_shape(data: bytes, declared: str | None) -> str:
         # Before what is declared: no text in a code page is valid UTF-8 by chance, while pages often declare wrongly.
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
+        _refuse_mixed(data, fault.start)
         text = _as_declared(data, declared)
         return _by_code_page(data, fault.start) if text is None else text
+
+
+def _refuse_mixed(data: bytes, bad: int) -> None:
+    """Refuse UTF-8 with bad bytes in it, and a code page with UTF-8 in it: read as one of the two, the other is no text."""
+    mended = data[:_SAMPLE].decode("utf-8", "replace")
+    if len(_ARABIC.findall(mended)) > 4 * mended.count("\ufffd"):
+        raise _broken("utf-8", bad)
+    part = _UTF8.search(data)
+    if part is not None:
+        raise _broken("windows-1256", part.start())
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:
@@ -150,10 +163,7 @@ def _wide_name(data: bytes) -> str | None:
 
 
 def _by_code_page(data: bytes, bad: int) -> str:
-    """Decode by the Arabic code page that makes Arabic words of the bytes; refuse UTF-8 with bad bytes and the rest."""
-    mended = data[:_SAMPLE].decode("utf-8", "replace")
-    if len(_ARABIC.findall(mended)) > 4 * mended.count("\ufffd"):
-        raise _broken("utf-8", bad)
+    """Decode by the Arabic code page that makes Arabic words of the bytes; refuse the rest."""
     best, text = 0.0, ""
     for name in ("cp1256", "iso8859_6"):
         try:

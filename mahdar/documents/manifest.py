@@ -18,6 +18,7 @@ from mahdar.errors import DocumentError
 
 MANIFEST = "manifest.csv"
 _COLUMNS = ("file", "published", "published_from", "language", "title", "outlet", "url")
+_MANY = "more values than columns: put a value that holds a comma in quotation marks (the file is read without this line)"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -91,7 +92,7 @@ def _rows(lines: list[tuple[int, list[str]]], header: list[str], folder: Path) -
     faults = [(1, f"unknown column {name!r}: the columns are {', '.join(_COLUMNS)}") for name in unknown]
     for line, cells in lines:
         named = dict(zip(header, cells, strict=False))
-        fault = _fault(named, rows, folder)
+        fault = _MANY if any(cells[len(header) :]) else _fault(named, rows, folder)
         if fault:
             faults.append((line, fault))
         else:

@@ -45,6 +45,14 @@ class HolderReader:
                 break
         self._respectively(phrase, limit)
 
+    def of_another_state(self, phrase: Phrase, limit: int) -> bool:
+        """Say whether unnamed people of a second state follow those of a first: المفاوضون الأميركيون والروس."""
+        if phrase.kind != "unnamed" or phrase.country is None or phrase.last >= limit:
+            return False
+        wanted = ("و", "ال") if phrase.definite else ("و",)
+        senses = self._tokens[phrase.last].word.senses
+        return any(s.pos == "nationality" and s.before == wanted and "pl" in s.features for s in senses)
+
     def _next_holder(self, phrase: Phrase, at: int, limit: int) -> Phrase | None:
         token = self._tokens[at]
         start = skip_letters(token, 1)
@@ -52,6 +60,7 @@ class HolderReader:
         for sense in token.word.senses:
             if sense.pos == "nationality" and sense.before in (("و",), ("و", "ال")):
                 other.country = sense.lemma
+                other.number = "pl" if "pl" in sense.features else "sg"  # المفاوضين الأميركيين والروس
                 end = self._person_name(other, at + 1, limit) if at + 1 < limit else None
                 other.last = end or at + 1
                 return other

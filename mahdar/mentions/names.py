@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mahdar.model.text import Token
+from mahdar.model.text import Token, WordSense
 from mahdar.packs.process import Packs
 
 # Between the words of one name stand at most these: a hyphen, a full stop after an initial.
 _JOINTS = frozenset({"-", "ـ", "–", "."})
-_LONGEST = 5
+_LONGEST = 5  # words of a name, بن and the like not counted
+_PRONOUNS = ("اته", "اتها", "اتهم", "يها", "يهم", "تهم", "تها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class NameFinder:
         self._language = packs.language
         names = packs.language.table("names")
         self._name_words = frozenset((*names["given"], *names["particles"]))
+        lists = packs.language.folded_lists("references")
+        self._bearers, self._doubtful = lists["named-after"], lists["doubtful"]
         self._oman: bool | None = None
         self._when: dict[str, int] = {}
         self._learned: dict[str, tuple[tuple[str, ...], str]] = {}
@@ -58,7 +61,11 @@ class NameFinder:
         """Give the longest registry name that begins at token i, else a family name the document made known."""
         token = self._tokens[i]
         best: NameHit | None = None
+        behind = self._tokens[i + 1] if i + 1 < limit else None
+        following = None if behind is None or behind.text in _JOINTS else behind.word.folded
         for letters, name in self._process.starts(token.text):
+            if name.rest and following is not None and name.rest[0] != following:
+                continue  # of the many who bear a given name, most have another second one
             last = self._rest(i + 1, limit, name.rest)
             if last is None or name.how == "after-kind" and not self._in_marks(i, last):
                 continue
@@ -148,11 +155,17 @@ class NameFinder:
             self._learned.setdefault("ابن" if family[0] == "بن" else "بن", (tuple(family[1:]), actor))
             self._learned.setdefault(words[-1], ((), actor))
 
-    def made_known_later(self, i: int) -> bool:
-        """Say whether the word at token i is a family name that the document makes known only further on."""
-        folded = self._tokens[i].word.folded
-        when = self._when.get(folded) or self._when.get(folded[1:])
-        return when is not None and when > i
+    def made_known_later(self, first: int, last: int) -> bool:
+        """Say whether a word of tokens [first, last) is a family name that the document makes known only further on."""
+        later = {word: when for word, when in self._when.items() if when > first}
+        if not later:
+            return False
+        for i in range(first, last):
+            folded = self._tokens[i].word.folded
+            when = later.get(folded) or later.get(folded[1:])
+            if when is not None and when > i:
+                return True
+        return False
 
     def knows(self, folded: str) -> bool:
         """Say whether a family name that the document made known may begin with this folded word."""
@@ -167,8 +180,8 @@ class NameFinder:
     def unknown_name(self, i: int, limit: int, *, titled: bool = False, spoken: bool = False) -> int | None:
         """Give the end of what looks like a person's name from token i, or None; `titled` says an office stands before it,
         `spoken` a verb of saying (then a word that only looks like ل and a noun is a name: قالت ليند)."""
-        at, words = i, 0
-        while at < limit and words < _LONGEST:
+        at, words, longest = i, 0, _LONGEST
+        while at < limit and words < longest:
             token = self._tokens[at]
             if token.text in _JOINTS and words and at + 1 < limit and self._tokens[at + 1].start == token.end:
                 at += 1
@@ -177,6 +190,7 @@ class NameFinder:
                 break
             at += 1
             words += 1
+            longest += "@particles" in token.word.keys
         while at > i and "@particles" in self._tokens[at - 1].word.keys and "@given" not in self._tokens[at - 1].word.keys:
             at -= 1
             words -= 1
@@ -205,10 +219,16 @@ class NameFinder:
     def _name_like(self, at: int, words: int, titled: bool, spoken: bool) -> bool:
         token = self._tokens[at]
         word = token.word
-        if not token.text[0].isalpha() or token.text.isascii():
+        if not token.text[0].isalpha() or token.text.isascii() or token.text.endswith(("\u064b", "\u064bا")):
             return False
-        if word.keys & {"@given", "@particles"} and any(not s.before and not s.after for s in word.senses):
-            return True
+        if any(char.isdigit() for char in token.text) or not words and not titled and self._no_first_name(token):
+            return False
+        if not words and "@title" in word.keys and self._office_of(at + 1):
+            return False
+        if any(self._spelt_name(token, s) and not s.before and not s.after for s in word.senses):
+            return True  # صالح, but not لصالح
+        if words > 1 and (self._ends_descent(at) or self._tokens[at - 1].word.folded == "بن" and "@title" in word.keys):
+            return True  # فهد بن مساعد
         if word.folded in self._process.given and not word.senses:
             return True
         if any(s.pos != "particle" or s.lemma not in self._name_words for s in word.senses):
@@ -223,19 +243,56 @@ class NameFinder:
             )
         if folded[0] in "وف" and len(folded) > 3 and self._is_known(folded[1:]) or self._other_than_person(token):
             return False
+        if folded[0] == "و" and len(folded) > 3 and self._language.common.how(folded[1:]) not in ("", "short"):
+            return False
         if ordinary == "" or ordinary == "short" and words == 1:
             return not folded.startswith(("بال", "وال", "فال", "لل", "كال"))
         before = self._tokens[at - 1].word
         given = self.is_given(at - 1)
         if ordinary == "verb" and folded[0] in "تن" and words == 1 and given:  # جون تيفت
             return True
-        if "@particles" in before.keys and words > 1:  # ستيفان دي مستورا
+        if "@particles" in before.keys and words > 1 and before.folded != "الله":  # ستيفان دي مستورا, but رضوان الله تعالى
             return ordinary == "plain"
         if words == 2:  # محمد جواد ظريف
             return ordinary == "plain" and given and self.is_given(at - 2)
         if folded.startswith("ال") and not given and not titled:  # ناشد هانسن المجتمع الدولي
             return False
         return ordinary == "plain" and words == 1 and (given or titled or not self._language.common.how(before.folded))
+
+    def _office_of(self, at: int) -> bool:
+        """أمين المال: what may be a name is an office before an ordinary definite word."""
+        word = self._tokens[at].word.folded if at < len(self._tokens) else ""
+        return word.startswith("ال") and self._language.common.how(word) == "plain"
+
+    def _spelt_name(self, token: Token, sense: WordSense) -> bool:
+        """Say whether a sense is a name of the lists and the spelling that name's: مني is not منى, الآن not ألان."""
+        if sense.pos != "particle" or sense.lemma not in self._name_words:
+            return False
+        return "آ" not in token.text[1:] or "آ" in sense.lemma[1:]
+
+    def _no_first_name(self, token: Token) -> bool:
+        """Say whether a word begins no name where no office stands before it: موظفيها, شركتا, حادثي, صندوقية, لي."""
+        folded = token.word.folded
+        if folded in self._doubtful:
+            return True
+        if self.is_given(token.index) or token.word.senses or len(folded) < 5:
+            return False
+        how = self._language.common.how
+        if len(folded) > 5 and folded.endswith(_PRONOUNS) or token.text.endswith("ية"):
+            return True
+        if folded.endswith(("تا", "تي")) and how(folded[:-2] + "ه") == "plain":
+            return True
+        return folded.endswith(("ا", "ي", "و")) and how(folded[:-1]) == "plain" and folded[:-1] not in self._process.given
+
+    def _ends_descent(self, at: int) -> bool:
+        """محمد بن ناصر الجاسر, سعود بن محمد آل الشيخ: a family name behind بن and a name, or behind آل."""
+        token, before = self._tokens[at], self._tokens[at - 1].word
+        if before.folded == "ال" and self._tokens[at - 1].text.startswith("آ"):
+            return not any(s.pos == "verb" for s in token.word.senses)
+        folded = token.word.folded
+        if token.word.senses or not folded.startswith("ال") or folded.endswith(("ين", "ون", "ات", "ه")):
+            return False
+        return at > 1 and self._tokens[at - 2].word.folded in ("بن", "ابن", "ولد") and not self._other_than_person(token)
 
     def _other_than_person(self, token: Token) -> bool:
         """إسرائيل after a name is no part of it."""
@@ -255,10 +312,15 @@ class NameFinder:
         word = self._tokens[i].word
         return (
             "@given" in word.keys
-            and any(not s.after for s in word.senses)
+            and any(not s.after and self._spelt_name(self._tokens[i], s) for s in word.senses)
             or word.folded in self._process.given
             and not word.senses
         )
+
+    def bears_name(self, i: int) -> bool:
+        """Say whether a name of its own follows the word at token i: مطار, بجامعة, رئيس بلدية."""
+        word = self._tokens[i].word.folded
+        return word in self._bearers or word[:1] in "وبلف" and word[1:] in self._bearers
 
     def is_ordinary(self, i: int) -> bool:
         """Say whether a token is an ordinary word of the language, or a word of the lists."""

@@ -16,6 +16,7 @@ class Phrase:
     actor it belongs to, `name` (first, last) tokens of a person's or body's name, `target` the registry's actor,
     `pronoun` whether the office has a pronoun ending (نظيره), `number` sg, du or pl, `definite` whether it has ال.
     `indefinite` says that only a preposition joins it to what it belongs to (متحدث باسم: one of several).
+    `points` is the pointing word it belongs to: kingdom (سفير المملكة) or two-parties (مسؤولون من الجانبين).
     `foreign` is a nationality that no list knows: the holder is then nobody known.
     `others` are further holders of a dual or plural office.
     """
@@ -40,4 +41,5 @@ class Phrase:
     qualified: bool = False
     doubtful: bool = False
     foreign: str = ""
+    points: str = ""
     others: list[Phrase] = field(default_factory=list)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mahdar.mentions.holders import HolderReader
 from mahdar.mentions.names import NameFinder, NameHit, skip_letters
+from mahdar.mentions.owners import OwnerReader, plain_noun
 from mahdar.mentions.phrase import Phrase
 from mahdar.model.text import Token, WordSense
 from mahdar.packs.language import Title
@@ -18,8 +19,6 @@ from mahdar.packs.process import Packs
 _OPENING = frozenset('«“"({‹')
 _CLOSING = frozenset('»”")}›')
 _LONGEST = 26
-DEPUTIES = frozenset({"deputy", "senior", "son", "member"})
-SENT = frozenset({"envoy", "ambassador", "representative"})  # إلى after another office is where its holder travels
 
 
 class PhraseReader:
@@ -31,8 +30,9 @@ class PhraseReader:
         self._fold = packs.language.fold
         self._names = names
         self._holders = HolderReader(tokens, names, self._person_name, self._is_person)
+        self._owners = OwnerReader(tokens, packs, self.at)
         pointing = packs.language.folded_lists("references")
-        self._pointing = pointing["two-parties"] | pointing["from-his-side"]
+        self._pointing = pointing["two-parties"] | pointing["from-his-side"] | pointing["not-alone"]
 
     def at(self, i: int, limit: int, depth: int = 0) -> Phrase | None:
         """Give the phrase that begins at token i, before token `limit`, or None."""
@@ -52,6 +52,8 @@ class PhraseReader:
         folded = token.word.folded
         if "@title" not in token.word.keys or folded in self._pointing or folded[1:] in self._pointing:  # من جهته, الطرفان
             return None
+        if token.index and self._tokens[token.index - 1].word.folded in ("بن", "ابن"):  # عبدالله بن مساعد
+            return None
         for sense in token.word.senses:
             if (
                 sense.pos == "title"
@@ -70,7 +72,7 @@ class PhraseReader:
         title = self._packs.language.titles[sense.lemma]
         letters = sum(len(p) for p in sense.before if p != "ال") if "لل" not in self._tokens[i].word.folded[:3] else 0
         start = skip_letters(self._tokens[i], letters) if letters else self._tokens[i].start
-        phrase = Phrase(i, i + 1, start, title.title, title.head, title.kind)
+        phrase = Phrase(i, i + 1, start, title.title, title.head, title.kind, title.country)
         phrase.pronoun = bool(sense.after)
         phrase.definite = "ال" in sense.before
         phrase.number = next((n for n in ("pl", "du") if n in sense.features), "sg")
@@ -89,7 +91,8 @@ class PhraseReader:
             if at > i + 1 and self._ends_in_pronoun(self._tokens[at - 1]):
                 phrase.pronoun = True
         phrase.last = self._modifiers(phrase, title, at, limit, depth)
-        if phrase.number == "du" and title.kind in ("person", "unnamed") or (phrase.number == "pl" and title.kind == "person"):
+        several = phrase.number == "pl" and (title.kind == "person" or self._holders.of_another_state(phrase, limit))
+        if phrase.number == "du" and title.kind in ("person", "unnamed") or several:
             self._holders.read(phrase, limit)
         return phrase
 
@@ -125,7 +128,7 @@ class PhraseReader:
         free = 1 if not phrase.definite and not phrase.qualified and not phrase.pronoun and phrase.title != "counterpart" else 0
         while at < limit:
             step = self._step(phrase, title, at, limit, depth)
-            if step is None and free and self._plain_noun(self._tokens[at]):
+            if step is None and free and plain_noun(self._tokens[at]):
                 free, step = 0, at + 1
                 phrase.qualified = True
             if step is None:
@@ -168,7 +171,10 @@ class PhraseReader:
             and not any(s.before and s.before != ("ال",) for s in token.word.senses)
         ):
             return at + 1
-        end = self._belonging(phrase, title, at, limit, depth)
+        end = self._group_name(phrase, title, at, limit)
+        if end is not None:
+            return end
+        end = self._owners.read(phrase, title, at, limit, depth)
         if end is not None:
             return end
         if "@modifiers" in keys or self._relational(phrase, token):
@@ -177,7 +183,8 @@ class PhraseReader:
             phrase.qualified = True
             return at + 1
         if title.kind == "person":
-            return self._person_name(phrase, at, limit) if phrase.number != "pl" or self._begins_name(at, limit) else None
+            doubtful = phrase.number == "pl" or phrase.number == "du" and self._names.is_ordinary(at)
+            return self._person_name(phrase, at, limit) if not doubtful or self._begins_name(at, limit) else None
         if title.kind == "unnamed" and phrase.number == "sg" and (self._names.is_given(at) or not self._names.is_ordinary(at)):
             end = self._person_name(phrase, at, limit)  # القيادي في الحركة سالم ...: he is named after all
             if end is not None:
@@ -242,106 +249,12 @@ class PhraseReader:
                 return at + 1
         return None
 
-    def _belonging(self, phrase: Phrase, title: Title, at: int, limit: int, depth: int) -> int | None:
-        """Read what the office belongs to: "باسم الكرملين", "في البيت الأبيض", "روسيا", "لجامعة الدول العربية"."""
-        token = self._tokens[at]
-        word = token.word.folded
-        if phrase.of is not None and title.kind != "person" or depth > 2:
-            return None
-        if phrase.title == "communique":
-            return None  # whose it is the sentence says: بيان صدر عن المكتب
-        if word in ("باسمه", "باسمها", "باسمهم") and phrase.title == "spokesperson":
-            phrase.qualified = True
-            return at + 1
-        if word in ("باسم", "لدي", "في", "الي", "من", "عن", "ب", "ل"):
-            phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
-            if word == "عن" and title.kind == "media":
-                return None  # وكالات عن وزارة: from whom it reports, not whose it is
-            if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and phrase.title not in SENT:
-                return None
-            end = self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))
-            if end is None and word == "باسم" and phrase.title == "spokesperson" and self._plain_noun(self._tokens[at + 1]):
-                end = at + 2  # المتحدث باسم الجبهة: whom he speaks for no list knows; here باسم is no first name
-            return end
-        if word[0] in "لب" and len(word) > 3:
-            return self._owner(phrase, at, limit, depth, loose=True)
-        if phrase.definite or phrase.country is not None or phrase.of is not None or phrase.pronoun:
-            return None
-        return self._owner(phrase, at, limit, depth, loose=False)
-
-    def _owner(self, phrase: Phrase, at: int, limit: int, depth: int, *, loose: bool) -> int | None:
-        inner = self.at(at, limit, depth + 1)
-        if inner is None:
-            return None
-        begins = inner.start == self._tokens[at].start
-        if not loose and not begins:
-            return None
-        if inner.kind == "name":
-            return self._named_owner(phrase, inner, loose, begins)
-        if inner.kind in ("person", "unnamed"):
-            if phrase.title == "government" and inner.kind == "person" and begins:  # إدارة الرئيس الأميركي باراك أوباما
-                known = self._packs.process.actors.get(inner.target or "")
-                phrase.country = phrase.country or inner.country or (known.country if known else None)
-                return inner.last
-            return self._office_owner(phrase, inner)
-        phrase.of_text = self._tokens[at].word.folded
-        phrase.of = inner.target or phrase.of or inner.title
-        phrase.country = phrase.country or inner.country
-        phrase.qualified = True
-        return inner.last
-
-    def _named_owner(self, phrase: Phrase, inner: Phrase, loose: bool, begins: bool) -> int | None:
-        actor = self._packs.process.actors.get(inner.target or "")
-        if actor is None:  # a place or a person of the document only
-            if phrase.kind == "person" and loose and inner.how in ("place", "city"):
-                return inner.last
-            return inner.last if phrase.title == "spokesperson" else None
-        if actor.kind == "person":
-            if phrase.title == "government" and begins and not phrase.definite:
-                phrase.country = actor.country
-                return inner.last
-            if phrase.title == "spokesperson" or (loose and not begins):
-                phrase.of = actor.id
-                phrase.country = phrase.country or actor.country
-                phrase.qualified = True
-                return inner.last
-            return None
-        if actor.kind == "state":
-            if phrase.country is None and not (loose and phrase.title in ("envoy", "ambassador", "representative")):
-                phrase.country = actor.id
-        else:
-            phrase.of = phrase.of or actor.id
-            phrase.country = phrase.country or actor.country
-        phrase.qualified = True
-        return inner.last
-
-    def _office_owner(self, phrase: Phrase, inner: Phrase) -> int | None:
-        """Another office straight after: of a deputy it is the office ("نائب وزير الخارجية"), else a second office of the same person."""
-        if phrase.country is not None and inner.country is not None and phrase.country != inner.country:
-            return None
-        if phrase.title in DEPUTIES and inner.title and phrase.title != "member":
-            phrase.title = f"{'deputy' if phrase.title == 'deputy' else phrase.title}-{inner.title}"
-        elif phrase.title == "spokesperson":
-            phrase.of = inner.target or inner.title
-        elif phrase.country is not None or phrase.definite or phrase.name is not None:
-            return None
-        phrase.country = phrase.country or inner.country
-        phrase.qualified = True
-        if inner.name is not None and phrase.title != "spokesperson":
-            phrase.name, phrase.target, phrase.how = inner.name, inner.target, inner.how
-        return inner.last
-
     def _relational(self, phrase: Phrase, token: Token) -> bool:
         """السياسية, الوطنية: a definite relational adjective after an office or body goes with it."""
         folded = token.word.folded
         if not folded.startswith("ال") or len(folded) < 6 or not folded.endswith(("ي", "يه", "يين", "يون")):
             return False
         return not any(s.pos in ("title", "noun", "nationality") for s in token.word.senses)
-
-    def _plain_noun(self, token: Token) -> bool:
-        """The definite noun that completes an office no list knows: رئيس المكتب, منسق المشاريع."""
-        folded = token.word.folded
-        return folded.startswith("ال") and len(folded) > 4 and not any(s.pos in ("verb", "particle") for s in token.word.senses)
 
     def _person_name(self, phrase: Phrase, at: int, limit: int) -> int | None:
         hit = self._names.at(at, limit)
@@ -354,25 +267,37 @@ class PhraseReader:
             return hit.last
         if hit is not None and hit.how not in ("place", "city"):
             return None
-        sure = phrase.qualified or phrase.country or phrase.of or phrase.pronoun or self._names.is_given(at)
-        if not sure and not phrase.definite:
+        sure = phrase.qualified or phrase.country or phrase.of or phrase.pronoun
+        if not sure and not phrase.definite and not self._names.is_given(at):
             return None
-        end = self._names.unknown_name(at, limit, titled=True)
+        if self._names.bears_name(at - 1) and not self._names.is_given(at):
+            return None  # رئيس بلدية أملج
+        end = self._names.unknown_name(at, limit, titled=phrase.kind != "unnamed")
         if end is None or (end == at + 1 and not self._names.is_given(at) and self._names.is_ordinary(at)):
             return None
+        if end == at + 1 and not sure and not phrase.definite and self._names.is_ordinary(at):
+            return None  # ملك كريم
         phrase.name = (at, end)
         return end
 
     def _body_name(self, phrase: Phrase, title: Title, at: int, limit: int) -> int | None:
         """The bare name after حركة, وكالة, منظمة: of the registry, or (media) the next word."""
         hit = self._names.at(at, limit) or (self._names.after_kind(at, limit) if title.kind == "media" else None)
-        if hit is None or hit.start != self._tokens[at].start or phrase.definite:
+        if hit is None or hit.start != self._tokens[at].start or phrase.definite or phrase.of is not None:
             return None
         actor = self._packs.process.actors.get(hit.target)
         if actor is None or actor.kind in ("person", "state"):
             return None
         phrase.name, phrase.target, phrase.how = (at, hit.last), hit.target, hit.how
         return hit.last
+
+    def _group_name(self, phrase: Phrase, title: Title, at: int, limit: int) -> int | None:
+        """ميليشيا وحدات الحماية الكردية: an armed group right behind the word for one is that group, and no second one follows."""
+        if title.kind != "armed-group" or phrase.of is not None or phrase.country is not None:
+            return None
+        hit = self._names.at(at, limit)
+        actor = self._packs.process.actors.get(hit.target) if hit is not None else None
+        return self._body_name(phrase, title, at, limit) if actor is not None and actor.kind == "armed-group" else None
 
     def _is_person(self, target: str) -> bool:
         actor = self._packs.process.actors.get(target)

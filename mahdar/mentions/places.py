@@ -22,12 +22,11 @@ def find_places(text: str, tokens: Sequence[Token], packs: Packs) -> tuple[Place
     ['حلب']
     """
     out: list[Place] = []
+    starts = packs.process.starts_of_places
     i = 0
     while i < len(tokens):
         best: tuple[int, int, Name] | None = None
-        for letters, name in packs.process.starts(tokens[i].text):
-            if name.how not in _KINDS:
-                continue
+        for letters, name in starts(tokens[i].text):
             last = _rest(tokens, i + 1, name.rest)
             if last is not None and (best is None or last > best[0]):
                 best = (last, letters, name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Reversible, Sequence
 
+from mahdar.mentions.phrase import Phrase
 from mahdar.model.actor import Actor, Mention
 from mahdar.model.text import Token
 
@@ -48,6 +49,16 @@ def kingdom(named: Recent, actors: Mapping[str, Actor]) -> str | None:
         country = actors[actor].country
         if country in KINGDOMS:
             return country
+    return None
+
+
+def country_around(phrase: Phrase, named: Recent, actors: Mapping[str, Actor]) -> str | None:
+    """Give the country of a phrase that only the text before it tells: of مندوب المملكة, of an attaché named after his embassy."""
+    if phrase.points == "kingdom":
+        return kingdom(named, actors)
+    if phrase.title in ("attache", "consul") and phrase.of is None:
+        missions = (actors[actor] for actor in reversed(named) if actor.endswith(("-embassy", "-ambassador")))
+        return next((mission.country for mission in missions if mission.country), None)
     return None
 
 

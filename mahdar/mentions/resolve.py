@@ -10,30 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mahdar.mentions.offices import SHORT, holder_of
 from mahdar.mentions.phrase import Phrase
-from mahdar.mentions.pointing import joined, kingdom, pointed
+from mahdar.mentions.pointing import country_around, joined, kingdom, pointed
 from mahdar.mentions.scan import PhraseScanner
 from mahdar.model.actor import Actor, Mention, Role
 from mahdar.model.text import Sentence, Token
-from mahdar.model.translit import slug
+from mahdar.model.translit import readable, slug
 from mahdar.packs.process import Packs
-
-# Offices that the press shortens to one word: "الرئيس الأميركي", "الوزير".
-_SHORT = {
-    "president": ("president", "king", "emir", "sultan"),
-    "minister": ("foreign-minister", "defence-minister", "interior-minister", "minister", "finance-minister", "oil-minister"),
-    "leader": (
-        "leader",
-        "president",
-        "prime-minister",
-        "supreme-leader",
-        "king",
-        "emir",
-        "opposition-leader",
-        "party-leader",
-        "group-leader",
-    ),
-}
 
 
 @dataclass(slots=True)
@@ -81,7 +65,7 @@ class Resolver:
 
     def _again(self, sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
         """Read a sentence once more if it uses a family name that the document makes known only later (a headline does)."""
-        if any(self._scanner.names.made_known_later(i) for i in range(sentence.first, sentence.last)):
+        if self._scanner.names.made_known_later(sentence.first, sentence.last):
             return self._scanner.phrases(sentence)
         return phrases
 
@@ -91,9 +75,10 @@ class Resolver:
         if known is not None:
             self._keep(known)
         elif phrase.name is not None:
-            name = " ".join(self._tokens[i].text for i in range(*phrase.name) if self._tokens[i].text[0].isalnum())
+            name = self._words_of(phrase.name)
             old = self.actors.get(actor)
-            names: dict[str, tuple[str, ...]] = {"ar": (name,)} if old is None else old.names
+            made = readable(name, self._packs.language.romanised)
+            names: dict[str, tuple[str, ...]] = {"ar": (name,), "en": (made,)} if old is None else old.names
             role = Role(phrase.title, phrase.of or phrase.country) if phrase.title else None
             roles = tuple(dict.fromkeys((*(old.roles if old else ()), *((role,) if role else ()))))
             country = (old.country if old else None) or phrase.country
@@ -106,8 +91,12 @@ class Resolver:
             if key not in self._roles or held.token < self._roles[key].token:
                 self._roles[key] = held
 
+    def _words_of(self, name: tuple[int, int]) -> str:
+        return " ".join(self._tokens[i].text for i in range(*name) if self._tokens[i].text[0].isalnum())
+
     def _keep(self, actor: Actor) -> None:
-        self.actors.setdefault(actor.id, actor)
+        if actor.id not in self.actors:
+            self.actors[actor.id] = self._packs.process.on_day(actor, self._day)
 
     def _resolve(self, phrase: Phrase) -> None:
         if phrase.kind in ("two-persons", "two-parties", "two-states", "own-state", "kingdom"):
@@ -116,7 +105,11 @@ class Resolver:
         if phrase.kind == "two-holders":
             self._resolve_two_holders(phrase)
             return
+        if phrase.points not in ("", "kingdom"):
+            self._resolve_of_sides(phrase)
+            return
         for part in (phrase, *phrase.others):
+            part.country = part.country or country_around(part, self._recent, self.actors) or self._relayed(part)
             end = self._tokens[part.last - 1].end
             first, last = part.first, part.last
             if phrase.others and part is phrase:
@@ -131,7 +124,7 @@ class Resolver:
         known = self.actors[actor]
         if phrase.name is None or known.kind != "person":
             return
-        name = " ".join(self._tokens[i].text for i in range(*phrase.name) if self._tokens[i].text[0].isalnum())
+        name = self._words_of(phrase.name)
         if phrase.start > self._tokens[phrase.name[0]].start:
             name = name[phrase.start - self._tokens[phrase.name[0]].start :]
         if name not in known.names.get("ar", ()):
@@ -157,7 +150,8 @@ class Resolver:
                 return None, ""
             if phrase.name is not None:
                 actor = phrase.target or self._scanner.unknown_id(phrase)
-                if actor not in self.actors:  # a name that only the second look made out
+                # a name that only the second look made out, or a country that the text around tells
+                if actor not in self.actors or phrase.points and self.actors[actor].country is None:
                     self._learn_person(phrase)
                 return actor, "name"
             return self._role_actor(phrase), "role"
@@ -225,33 +219,17 @@ class Resolver:
             return self._nameless(phrase, phrase.title + "s") if phrase.country or phrase.of or phrase.definite else None
         if phrase.foreign and phrase.country is None:  # وزير الخارجية الفليبيني in a spelling no list has
             return self._nameless(phrase, f"{slug(phrase.foreign)}-{phrase.title}")
-        titles = _SHORT.get(phrase.title, (phrase.title,)) if not phrase.of or phrase.country else (phrase.title,)
+        titles = SHORT.get(phrase.title, (phrase.title,)) if not phrase.of or phrase.country else (phrase.title,)
         held = self._held_by(phrase, titles)
         if held is not None:
             return held
-        holder = self._holder(phrase, titles)
+        holder = holder_of(phrase, titles, self._packs.process, self._day)
         if holder is not None:
             self._keep(self._packs.process.actors[holder])
             return holder
         if not (phrase.country or phrase.of or phrase.qualified):
             return self._last_nameless(phrase.title) if phrase.definite else None
         return self._nameless(phrase, phrase.title)
-
-    def _holder(self, phrase: Phrase, titles: tuple[str, ...]) -> str | None:
-        """Give the registry's holder of the office on the day: of the body where one is named, else of the state."""
-        owner = self._packs.process.actors.get(phrase.of or "")
-        if phrase.country and phrase.of == "united-nations" and phrase.title in ("ambassador", "representative"):
-            return self._packs.process.holder("un-ambassador", phrase.country, self._day)
-        if phrase.title == "adviser" and phrase.definite and phrase.country and not phrase.qualified:
-            titles = ("chancellor",)  # المستشار الألماني
-        # زعيم حركة حماس is no head of state
-        group = owner is not None and owner.kind in ("organization", "armed-group", "coalition")
-        for title in titles:
-            for of in (phrase.of,) if group else (phrase.of, phrase.country):
-                holder = self._packs.process.holder(title, of, self._day) if of else None
-                if holder is not None:
-                    return holder
-        return None
 
     def _last_nameless(self, title: str) -> str | None:
         """Give the person without a name who was last given this office: المبعوث after مبعوث الأمم المتحدة."""
@@ -314,7 +292,9 @@ class Resolver:
 
     def _body(self, phrase: Phrase) -> str | None:
         title, country = phrase.title, phrase.country or self._joined_country(phrase)
-        known = self._packs.process.bodies.get((title, country)) if country else None
+        # الائتلاف السوري والحكومة المؤقتة: of the country, and yet not its government
+        own = country if phrase.country or not phrase.qualified else None
+        known = self._packs.process.bodies.get((title, own)) if own else None
         if known is not None and phrase.name is None:
             self._keep(self._packs.process.actors[known])
             return known
@@ -322,8 +302,8 @@ class Resolver:
         if phrase.name is not None:
             name = [self._tokens[i].word.folded for i in range(*phrase.name)]
             actor = slug(" ".join(name))
-        elif country and phrase.of is None:
-            actor = f"{country.lower()}-{title}"
+        elif own and phrase.of is None:
+            actor = f"{own.lower()}-{title}"
         else:
             if phrase.definite and not phrase.qualified:
                 for actor_id in reversed(self._recent):
@@ -337,14 +317,25 @@ class Resolver:
             self.actors[actor] = Actor(actor, phrase.kind, country, {"ar": (text,)}, (), False)
         return actor
 
+    def _relayed(self, phrase: Phrase) -> str | None:
+        """نقلت وكالات روسية عن وزارة الدفاع: media told by their country alone relay a body of that country."""
+        last = self._found[-1] if self._found else None
+        if phrase.kind != "government-body" or last is None or last.last != phrase.first - 1 or phrase.of or phrase.name:
+            return None
+        media = self.actors[last.actor]
+        said = self._tokens[phrase.first - 1].word.folded == "عن"
+        return media.country if said and media.kind == "media" and not media.known else None
+
     def _joined_country(self, phrase: Phrase) -> str | None:
         """المعارضة السورية والنظام: a body joined by و to one with a country is of that country."""
-        if not phrase.definite or phrase.qualified or phrase.start == self._tokens[phrase.first].start:
+        if not phrase.definite or phrase.of is not None or phrase.name is not None:
+            return None
+        if phrase.start == self._tokens[phrase.first].start:
             return None
         for mention in reversed(self._found):
             if mention.last == phrase.first:
                 actor = self.actors[mention.actor]
-                return actor.country if actor.kind in ("government-body", "coalition", "armed-group") else None
+                return actor.country if actor.kind in ("government-body", "coalition", "armed-group", "organization") else None
             if mention.last < phrase.first:
                 return None
         return None
@@ -357,6 +348,16 @@ class Resolver:
             actor = self._role_actor(replace(phrase, kind="person", country=state))
             if actor is not None:
                 self._add(actor, phrase.start, end, phrase.first, phrase.last, "role")
+
+    def _resolve_of_sides(self, phrase: Phrase) -> None:
+        """Resolve مسؤولون من الجانبين to the officials of each of the two states."""
+        end = self._tokens[phrase.last - 1].end
+        given = len(phrase.points.split()) > 1
+        sides = phrase.points.split() if given else pointed(phrase.points, self._recent, self._pairs, self.actors)
+        states = dict.fromkeys(self.actors[side].country if side in self.actors else side for side in sides)
+        for state in states if len(states) == 2 and all(states) else (None,):
+            actor = self._nameless(replace(phrase, country=state), phrase.title + "s")
+            self._add(actor, phrase.start, end, phrase.first, phrase.last, "role")
 
     def _resolve_pointing(self, phrase: Phrase) -> None:
         """Resolve الجانبان, البلدين, بلاده, المملكة to actors named before."""

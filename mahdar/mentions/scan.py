@@ -16,6 +16,8 @@ from mahdar.model.text import Sentence, Token
 from mahdar.model.translit import slug
 from mahdar.packs.process import Packs
 
+_HONOURED = frozenset({"الملك", "الامير", "الشيخ", "السلطان", "الدكتور"})
+
 
 class PhraseScanner:
     """Scans the sentences of one document."""
@@ -56,12 +58,22 @@ class PhraseScanner:
             if phrase is None:
                 i += 1
                 continue
+            if self._named_after(phrase, sentence):
+                i = phrase.last
+                continue
             self._apposition(phrase, sentence.last)
             self._of_two_states(phrase, sentence.last)
+            self._of_two_sides(phrase, sentence.last)
             out.append(phrase)
             self._learn(phrase)
             i = phrase.last
         return out
+
+    def _named_after(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """مطار الملك خالد, جامعة الأمير سلطان: what is named after a person is not that person."""
+        if phrase.first == sentence.first or phrase.name is None or self._tokens[phrase.first].word.folded not in _HONOURED:
+            return False
+        return self.names.bears_name(phrase.first - 1)
 
     def _learn(self, phrase: Phrase) -> None:
         for part in (phrase, *phrase.others):
@@ -78,7 +90,7 @@ class PhraseScanner:
         if not given and (self.names.is_ordinary(i) or not self._tokens[i].text[0].isalpha()):
             return self._named_before_office(i, sentence)
         end = self.names.unknown_name(i, sentence.last, spoken=self._reported(i, sentence))
-        if end is None or end > i + 4:
+        if end is None or end > i + 4 + sum("@particles" in token.word.keys for token in self._tokens[i:end]):
             return None
         if i == sentence.first and end < sentence.last and self._tokens[end].text == ":":
             return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
@@ -91,14 +103,24 @@ class PhraseScanner:
         if (
             self._reported(i, sentence)
             or (after_verb or self._tokens[i - 1].word.folded in self.references["beside"])
-            and (given or not self.names.is_ordinary(i + 1))
+            and (given and self._sure_name(i, end) or not given and not self.names.is_ordinary(i + 1))
             or self._office_follows(end, sentence.last)
         ):
             return Phrase(i, end, self._tokens[i].start, kind="person", name=(i, end))
         return None
 
+    def _sure_name(self, first: int, last: int) -> bool:
+        """سكوت المجتمع, أمين منطقة: a given name that is a word too proves nothing beside another word."""
+        plain = self._packs.language.common.how
+        return any(
+            plain(token.word.folded) in ("", "short") or k and self.names.is_given(first + k)
+            for k, token in enumerate(self._tokens[first:last])
+        )
+
     def _honoured(self, i: int, sentence: Sentence) -> Phrase | None:
         """الدكتور خالد العطية: a name behind titles of honour, which are no part of it."""
+        if self._tokens[i].word.folded in self.references["not-alone"]:
+            return None
         at = i
         short = len(self._tokens[i].word.folded) == 1 and i + 1 < sentence.last and self._tokens[i + 1].text == "."  # د. محمد
         while at < sentence.last and ("@honorifics" in self._tokens[at].word.keys or short and self._tokens[at].text == "."):
@@ -119,10 +141,13 @@ class PhraseScanner:
     def _named_before_office(self, i: int, sentence: Sentence) -> Phrase | None:
         """نقلت الوكالة عن بدر جاموس عضو ...: ordinary words between the report and an office are a name."""
         word = self._tokens[i].word
-        if i == sentence.first or not self._reported(i, sentence) or word.senses:
+        if i == sentence.first or not self._reported(i, sentence) or word.senses or self._tokens[i].text.endswith("ة"):
             return None
-        if self._packs.language.common.how(word.folded) == "joined":
-            return None  # رحب بفكرة عودة رئيس الوفد
+        if self._packs.language.common.how(word.folded) == "joined" or word.folded.startswith("ال"):
+            return None  # رحب بفكرة عودة رئيس الوفد, أبلغ الجهاز الفني لاعبي الفريق
+        behind = self._tokens[min(i + 1, sentence.last - 1)]
+        if behind.word.folded.startswith("ال") and self.names.is_ordinary(i) and self.names.is_ordinary(behind.index):
+            return None  # نقل وحدات الإنقاذ
         end = i + 1
         while end < sentence.last and end - i < 3 and self._tokens[end].text[0].isalpha() and not self._tokens[end].word.senses:
             end += 1
@@ -193,6 +218,17 @@ class PhraseScanner:
         after = self._pointing_word(at)
         if after is not None and after.kind == "two-states" and after.start == self._tokens[at].start:
             phrase.kind, phrase.number, phrase.last = "two-holders", "sg", at + 1
+
+    def _of_two_sides(self, phrase: Phrase, limit: int) -> None:
+        """مسؤولون من الجانبين: officials of each of the two sides pointed at."""
+        at = phrase.last
+        if phrase.kind not in ("person", "unnamed") or phrase.number == "sg" or phrase.name or phrase.country or phrase.of:
+            return
+        if at + 1 >= limit or self._tokens[at].word.folded not in ("من", "عن"):
+            return
+        after = self._pointing(at + 1)
+        if after is not None and after.kind in ("two-parties", "two-states") and after.start == self._tokens[at + 1].start:
+            phrase.points, phrase.last = after.country or after.kind, after.last
 
     def _apposition(self, phrase: Phrase, limit: int) -> None:
         """بيتر كوك المتحدث باسم ..., / دونالد بوث، المبعوث ...: an office after the name is the person's."""

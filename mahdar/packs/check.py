@@ -28,7 +28,7 @@ TAKES = (*_CASES, *(f"person-{case}" for case in _CASES), "min-that", "ala-quote
 _FORMS = ("also", "present", "participle", "masdar", "passive")
 _VERB_CUE = ("verb", *_FORMS, "act", "takes", "examples", "not")
 _TITLE_KINDS = ("person", "unnamed", "government-body", "organization", "media", "armed-group", "coalition")
-_TITLE = ("head", "title", "kind", "plural", "feminine", "complements")
+_TITLE = ("head", "title", "kind", "country", "plural", "feminine", "complements")
 _NOUN_CUE = ("noun", "plural", "act", "takes", "examples", "not")
 
 Read = Callable[[str], Reading]

@@ -28,7 +28,7 @@ _ACTOR = ("id", "kind", "country", "gender", *_NAMES, "alone", "after_kind", "bo
 _FOUND_BY = frozenset({"ar", "alone", "after_kind", "body"})
 _OFFICE = ("title", "of", "from", "to")
 _PLACE = ("name", "also", "en", "country", "type")
-_TOPIC = {"issue": ("id", *_NAMES, "weak", "pa-x"), "mechanism": ("id", *_NAMES, "weak", "type")}
+_TOPIC = {"issue": ("id", *_NAMES, "weak", "pa-x"), "mechanism": ("id", *_NAMES, "weak", "type", "one-of", "country")}
 # Keys that hold lists of names; one name alone would be read letter by letter.
 _LISTS = {
     "actor": (*_NAMES, "alone", "after_kind"),
@@ -47,10 +47,13 @@ class Known:
     def __init__(self, trees: Iterable[tuple[Path, Lined]]) -> None:
         self.countries: set[str] = set()
         self.actors: set[str] = set()
+        self.mechanisms: set[str] = set()
         for path, tree in trees:
             ids = {item.entries["id"].text or "" for item in tree.many() if "id" in item.entries}
             if path.name == "countries.yaml":
                 self.countries |= ids
+            elif path.name == "mechanisms.yaml":
+                self.mechanisms |= ids
             elif _holds_actors(path):
                 self.actors |= ids
         self.titles = _titles()
@@ -127,12 +130,12 @@ def _check_file(path: Path, tree: Lined, known: Known, faults: Faults) -> None:
         elif path.name == "places.yaml":
             _check_place(item, known, faults)
         elif path.name in ("issues.yaml", "mechanisms.yaml"):
-            _check_topic(item, path, faults, seen)
+            _check_topic(item, path, known, faults, seen)
         else:
             _check_actor(item, known, faults)
 
 
-def _check_topic(item: Lined, path: Path, faults: Faults, seen: dict[str, int]) -> None:
+def _check_topic(item: Lined, path: Path, known: Known, faults: Faults, seen: dict[str, int]) -> None:
     """An issue or mechanism: a process may add words to one of common by its id, so an id stands once in each file."""
     what = path.stem[:-1]
     faults.keys(item, _TOPIC[what], ("id",), what)
@@ -144,6 +147,8 @@ def _check_topic(item: Lined, path: Path, faults: Faults, seen: dict[str, int]) 
     seen.setdefault(name, item.line)
     if not {"ar", "en", "ru", "weak"} & item.entries.keys() - {"en"}:
         faults.add(item.line, f"the {what} '{name}' has no words by which it is found.")
+    _among(item, "country", "country", sorted(known.countries), faults)
+    _among(item, "one-of", "mechanism", sorted(known.mechanisms), faults)
     kind = item.entries.get("type")
     if kind is not None and kind.text not in MECHANISM_TYPES:
         faults.add(kind.line, unknown(kind.text or "", "type", MECHANISM_TYPES))

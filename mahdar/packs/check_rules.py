@@ -18,7 +18,7 @@ _CONSTANTS: Mapping[str, Mapping[str, _Allowed]] = {
     "contact": {
         "form": (),
         "frame": (
-            "meet", "discuss", "receive", "go", "call", "noun", "visit", "phone", "letter", "press", "brief", "sign", "summit",
+            "meet", "discuss", "receive", "go", "call", "noun", "visit", "tour", "phone", "letter", "press", "brief", "sign", "summit",
         ),
     },
     "alignment": {

@@ -7,7 +7,7 @@ a folded word, with its clitics and endings taken off. Gives no part of speech a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _ENDINGS = (("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("تين", "ه"), ("تان", "ه"), ("ت", ""), ("وا", ""), ("ا", ""), ("ت", "ه"))  # fmt: skip
@@ -32,7 +32,7 @@ class CommonWords:
     """The word list of one language, read when first asked."""
 
     def __init__(
-        self, file: Path, fold: Callable[[str], str], split: Callable[[str], Iterator[tuple[tuple[str, ...], str, str]]]
+        self, file: Path, fold: Callable[[str], str], split: Callable[[str], Iterable[tuple[tuple[str, ...], str, str]]]
     ) -> None:
         self._file = file
         self._fold = fold

@@ -6,9 +6,9 @@ spelling, once for each spelling. Knows no sentence and no actor: those are text
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,9 @@ from mahdar.packs.lined import guess, shown
 from mahdar.packs.yaml_items import Item, read_items, read_table
 
 LANGUAGES = Path(__file__).parent / "languages"
+_LONGEST_WORD = 40
+# Each (proclitics, stem, enclitic) that a folded word may consist of.
+Splits = tuple[tuple[tuple[str, ...], str, str], ...]
 _PLAIN: frozenset[str] = frozenset()
 
 
@@ -35,12 +38,16 @@ class Lexeme:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office, function or kind of body: the slug of its plain form and of its complements, longest first."""
+    """An office, function or kind of body: the slug of its plain form and of its complements, longest first.
+
+    `country` is that of the one state that has the office (خادم الحرمين الشريفين).
+    """
 
     head: str
     title: str
     kind: str
     complements: tuple[tuple[tuple[str, ...], str], ...]
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,23 @@ class _Lists(dict[str, Any]):
         raise PackError([PackFault(self._file, 1, f"the list '{name}' is missing.{guess(name, list(self))}")])
 
 
+class _Once(dict[str, Any]):
+    """A function of one word, worked out once for each spelling; `most` are kept, and no long texts."""
+
+    def __init__(self, work_out: Callable[[str], Any], most: int) -> None:
+        super().__init__()
+        self._work_out = work_out
+        self._most = most
+
+    def __missing__(self, text: str) -> Any:
+        found = self._work_out(text)
+        if len(text) <= _LONGEST_WORD:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = found
+        return found
+
+
 class LanguagePack:
     """How one language is written: its lexicon, word lists and rules."""
 
@@ -92,8 +116,8 @@ class LanguagePack:
         self.folder = folder
         words = import_module(f"mahdar.packs.languages.{code}.words")
         self._forms = import_module(f"mahdar.packs.languages.{code}.forms")
-        self.fold: Any = words.fold
-        self._split: Any = words.split
+        self.fold: Callable[[str], str] = _Once(words.fold, 50_000).__getitem__
+        self._split: Callable[[str], Splits] = _Once(lambda folded: tuple(words.split(folded)), 2_000).__getitem__
         self.common = CommonWords(folder / "dictionary" / f"{code}.dic", self.fold, self._split)
         self._lexicon: dict[str, list[Lexeme]] = {}
         self._words: dict[str, Word] = {}
@@ -120,6 +144,11 @@ class LanguagePack:
         if name not in self._folded:
             self._folded[name] = {key: frozenset(self.fold(w) for w in words) for key, words in self.table(name).items()}
         return self._folded[name]
+
+    @cached_property
+    def romanised(self) -> dict[str, str]:
+        """The words of names whose spelling in Latin letters is settled: `pack.romanised["محمد"]` is "Mohammed"."""
+        return {word: latin for group in self.table("romanised").values() for word, latin in group.items()}
 
     def items(self, name: str) -> list[Item]:
         """Give a file of the pack that is a list of items, with their lines."""
@@ -148,9 +177,9 @@ class LanguagePack:
             found = self._words[surface] = self._analyse(surface)
         return found
 
-    def split(self, folded: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    def split(self, folded: str) -> Splits:
         """Give each (proclitics, stem, enclitic) that a folded word may consist of, the least cut first."""
-        yield from self._split(folded)
+        return self._split(folded)
 
     def _analyse(self, surface: str) -> Word:
         folded = self.fold(surface) or surface  # a bare tatweel folds away
@@ -232,7 +261,8 @@ class LanguagePack:
                 for phrase in phrases
             ]
             complements.sort(key=lambda pair: (-len(pair[0]), pair))
-            self.titles[head] = Title(head, data.get("title", ""), data.get("kind", "person"), tuple(complements))
+            kind, country = data.get("kind", "person"), data.get("country")
+            self.titles[head] = Title(head, data.get("title", ""), kind, tuple(complements), country)
             for form, features in self._forms.noun(head, tuple(_list(data.get("plural")))):
                 self.add_form(form, head, "title", features, {"@title"})
             for form, features in self._forms.noun(data["feminine"]) if "feminine" in data else ():

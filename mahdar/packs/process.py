@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from mahdar.model.actor import Actor, Role
 from mahdar.packs.language import LANGUAGES, LanguagePack
 from mahdar.packs.yaml_items import Item, read_items
 
+_PLACES = frozenset({"state", "capital", "place", "city"})
 PROCESSES = Path(__file__).parent / "processes"
 
 
@@ -64,6 +65,7 @@ class ProcessPack:
         self.places: dict[str, PlaceEntry] = {}
         self.bodies: dict[tuple[str, str], str] = {}
         self.offices: dict[tuple[str, str | None], list[Office]] = {}
+        self._held: dict[str, list[Office]] = {}
         self.index: dict[NameKey, list[Name]] = {}
         self.nationality_pairs: dict[str, list[tuple[str, str]]] = {}
         self.issues: list[Item] = []
@@ -71,11 +73,13 @@ class ProcessPack:
         self.given: set[str] = set()
         self.beginnings: dict[str, bool] = {}
         self._starts: dict[str, tuple[tuple[int, Name], ...]] = {}
+        self._place_starts: dict[str, tuple[tuple[int, Name], ...]] = {}
 
     def add_name(self, name: str, target: str, how: str, *, ambiguous: bool = False) -> None:
         """Index one name under its first word."""
         self.beginnings.clear()
         self._starts.clear()
+        self._place_starts.clear()
         words = self.words_of(name)
         if not words:
             return
@@ -98,6 +102,14 @@ class ProcessPack:
         found = self._starts.get(surface)
         if found is None:
             found = self._starts[surface] = tuple(self._look_up(surface))
+        return found
+
+    def starts_of_places(self, surface: str) -> tuple[tuple[int, Name], ...]:
+        """Give those of `starts` that name a state, a capital, a city or another place."""
+        found = self._place_starts.get(surface)
+        if found is None:
+            places = (pair for pair in self.starts(surface) if pair[1].how in _PLACES)
+            found = self._place_starts[surface] = tuple(places)
         return found
 
     def _look_up(self, surface: str) -> Iterator[tuple[int, Name]]:
@@ -135,6 +147,18 @@ class ProcessPack:
         actors = {o.actor for o in (sure or held)}
         return actors.pop() if len(actors) == 1 else None
 
+    def on_day(self, actor: Actor, day: str | None) -> Actor:
+        """Give an actor with the offices of a day: those held then, and those whose dates the registry does not know.
+
+        >>> [role.title for role in pack.on_day(pack.actors["david-cameron"], "2015-09-01").roles]  # doctest: +SKIP
+        ['prime-minister']
+        """
+        held = self._held.get(actor.id)
+        if day is None or held is None:
+            return actor
+        roles = tuple(dict.fromkeys(Role(o.title, o.of) for o in held if _within(day, o.since, o.until)))
+        return actor if roles == actor.roles else replace(actor, roles=roles)
+
     def load_folder(self, folder: Path) -> None:
         """Load all of a process: actors.yaml, actors/*.yaml, outlets, countries, places, issues, mechanisms, cities.tsv."""
         for item in _items(folder / "countries.yaml"):
@@ -156,6 +180,7 @@ class ProcessPack:
         roles = tuple(dict.fromkeys(Role(o.title, o.of) for o in offices))
         actor = Actor(data["id"], data["kind"], data.get("country"), names, roles, True, data.get("gender"))
         self.actors[actor.id] = actor
+        self._held[actor.id] = offices
         for office in offices:
             self.offices.setdefault((office.title, office.of), []).append(office)
         if data.get("body") and actor.country:
@@ -165,8 +190,17 @@ class ProcessPack:
             self.add_name(name, actor.id, "full" if actor.kind == "person" and " " in name else "alone")
         for name in data.get("alone") or ():
             self.add_name(name, actor.id, "alone")
+        self._add_shorter(actor, data.get("alone") or ())
         for name in data.get("after_kind") or ():
             self.add_name(name, actor.id, "after-kind")
+
+    def _add_shorter(self, actor: Actor, alone: Iterable[str]) -> None:
+        """Index محمد ظريف beside محمد جواد ظريف: the middle name is left out where the last one names the person by itself."""
+        last = {tuple(self.words_of(name)) for name in alone}
+        for name in actor.names.get("ar", ()) if actor.kind == "person" else ():
+            words = self.words_of(name)
+            if len(words) == 3 and (words[2],) in last and "@particles" not in self._language.word(words[1]).keys:
+                self.add_name(f"{words[0]} {words[2]}", actor.id, "full")
 
     def _add_given(self, name: str, kind: str) -> None:
         """Keep the first names of registered persons: إدريس is a name though it may be a word as well."""

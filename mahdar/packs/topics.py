@@ -70,18 +70,21 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], i: int, last: int) -> tuple[_Phrase, int] | None:
         """Give the longest phrase that begins at a token and the token after it; of two as long the one that covers less."""
-        surface = tokens[i].text
-        starting = self._starting.get(surface)
-        if starting is None:
-            starting = self._starting[surface] = self._all_starting(surface)
         best: tuple[_Phrase, int] | None = None
-        for phrase in starting:
+        for phrase in self.starting(tokens[i].text):
             if best is not None and len(phrase.rest) < len(best[0].rest):
                 break
             end = self._rest(tokens, i + 1, last, phrase.rest)
             if end is not None and (best is None or end < best[1]):
                 best = (phrase, end)
         return best
+
+    def starting(self, surface: str) -> tuple[_Phrase, ...]:
+        """Give the phrases that may begin with a spelling, worked out once for each."""
+        found = self._starting.get(surface)
+        if found is None:
+            found = self._starting[surface] = self._all_starting(surface)
+        return found
 
     def _all_starting(self, surface: str) -> tuple[_Phrase, ...]:
         found = {phrase for stem in self._stems_of(surface) for phrase in self._index.get(stem, ())}
@@ -141,7 +144,11 @@ class Topics:
         code = packs.language.code
         self._issues = _phrases(packs.language, packs.process.issues, code)
         self._mechanisms = _phrases(packs.language, packs.process.mechanisms, code)
-        self.types: dict[str, str] = {i.data["id"]: i.data["type"] for i in packs.process.mechanisms if "type" in i.data}
+        listed = packs.process.mechanisms
+        self.types: dict[str, str] = {i.data["id"]: i.data["type"] for i in listed if "type" in i.data}
+        # A process's own truce is one of the truces that common knows; `country` is where it holds.
+        self.kinds: dict[str, str] = {i.data["id"]: i.data["one-of"] for i in listed if "one-of" in i.data}
+        self.countries: dict[str, str] = {i.data["id"]: i.data["country"] for i in listed if "country" in i.data}
 
     def issues_in(self, tokens: Sequence[Token], first: int, last: int) -> tuple[Hit, ...]:
         """Give the issues named in tokens [first, last), each mention once; what only may be meant counts where nothing else is named.
@@ -192,7 +199,11 @@ def _phrases(language: LanguagePack, items: Iterable[Item], code: str) -> Phrase
 
 def _scan(phrases: Phrases, tokens: Sequence[Token], first: int, last: int) -> Iterable[tuple[_Phrase, int, int]]:
     i = first
+    starting = phrases.starting
     while i < last:
+        if not starting(tokens[i].text):
+            i += 1
+            continue
         found = phrases.at(tokens, i, last)
         if found is None:
             i += 1

@@ -27,7 +27,7 @@ def pair_quotes(text: str, tokens: Sequence[Token]) -> tuple[Quote, ...]:
     waited: Counter[str] = Counter()  # how many of `opened` wait for each mark
     straight = False
     last_end = tokens[0].start if tokens else 0
-    for token in tokens:
+    for i, token in enumerate(tokens):
         if "\n" in text[last_end : token.start]:
             _close_paragraph(text, opened, found, last_end)
             waited.clear()
@@ -36,7 +36,11 @@ def pair_quotes(text: str, tokens: Sequence[Token]) -> tuple[Quote, ...]:
         mark = token.text
         if len(mark) != 1 or mark.isalnum():
             continue
-        if mark == '"':
+        if mark in '"»' and opened and _closes_other(text, tokens, i, opened[-1][0]):
+            ended = _close(text, opened, found, token, opened[-1][0])
+            waited.subtract(ended)
+            straight = straight and '"' not in ended
+        elif mark == '"':
             if straight:
                 waited.subtract(_close(text, opened, found, token, '"'))
             else:
@@ -46,15 +50,35 @@ def pair_quotes(text: str, tokens: Sequence[Token]) -> tuple[Quote, ...]:
         elif mark in _ENDS and waited[mark] > 0:
             waited.subtract(_close(text, opened, found, token, mark))
             straight = waited['"'] > 0
-        elif mark in _CLOSES:
-            opened.append((_CLOSES[mark], token))
-            waited[_CLOSES[mark]] += 1
-        elif mark in "»”" and not opened and text[token.end : token.end + 1].isalnum():
-            # The press of the Gulf opens with a closing mark: »وطن دائم».
-            opened.append((mark, token))
-            waited[mark] += 1
+        elif (end := _end_of(text, token, first=not opened)) is not None:
+            opened.append((end, token))
+            waited[end] += 1
     _close_paragraph(text, opened, found, last_end)
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end)))
+
+
+def _end_of(text: str, token: Token, first: bool) -> str | None:
+    """Give the mark that ends what a mark opens; the press of the Gulf opens with a closing one: »وطن دائم»."""
+    mark = token.text
+    if mark in "»”" and first and text[token.end : token.end + 1].isalnum():
+        return mark
+    return _CLOSES.get(mark)
+
+
+def _closes_other(text: str, tokens: Sequence[Token], i: int, wanted: str) -> bool:
+    """Say whether a mark closes a quotation that another one opened: «نعم", "نعم». Nothing in the paragraph closes it better."""
+    mark = tokens[i].text
+    if (mark, wanted) not in (('"', "»"), ("»", '"')):
+        return False
+    before, behind = text[tokens[i].start - 1], text[tokens[i].end : tokens[i].end + 1]
+    if before.isspace() or behind.isalnum():
+        return False
+    for token in tokens[i + 1 :]:
+        if "\n" in text[tokens[i].end : token.start] or token.text in "«“":
+            return True
+        if token.text == wanted:
+            return wanted == '"' and text[token.end : token.end + 1].isalnum()
+    return True
 
 
 def _close(text: str, opened: list[tuple[str, Token]], found: list[Quote], token: Token, mark: str) -> list[str]:

@@ -30,13 +30,13 @@ def split_sentences(
     """
     out: list[Sentence] = []
     closed = [quote for quote in quotes if quote.closed and quote.level == 0]
-    for paragraph, (first, last, line) in enumerate(_paragraphs(text, lines, tokens)):
+    for paragraph, (first, last, line) in enumerate(_paragraphs(text, lines, tokens, pack)):
         for begin, end in _pieces(tokens, _cut(text, tokens, first, last, closed)):
             out.append(Sentence(tokens[begin].start, tokens[end - 1].end, begin, end, paragraph, line.kind, line.item))
     return tuple(out)
 
 
-def _paragraphs(text: str, lines: Sequence[Line], tokens: Sequence[Token]) -> Iterator[tuple[int, int, Line]]:
+def _paragraphs(text: str, lines: Sequence[Line], tokens: Sequence[Token], pack: LanguagePack) -> Iterator[tuple[int, int, Line]]:
     """Give (first token, last token, line) of each paragraph: a line, with the lines that only continue it."""
     at = 0
     opened: tuple[int, Line] | None = None
@@ -48,7 +48,7 @@ def _paragraphs(text: str, lines: Sequence[Line], tokens: Sequence[Token]) -> It
             continue
         if opened is None:
             opened = (first, line)
-        if _goes_on(text, opened[1], line, tokens[at - 1]):
+        if _goes_on(text, opened[1], line, tokens[at - 1]) or _broken_name(text, line, tokens, at, pack):
             continue
         yield opened[0], at, opened[1]
         opened = None
@@ -66,6 +66,18 @@ def _goes_on(text: str, begun: Line, line: Line, last: Token) -> bool:
     if len(rest) < 2 or rest[0] != "\n" or rest[1] in "\n\r \u00a0":
         return False
     return begun is not line or line.end - line.start > _HEADING
+
+
+def _broken_name(text: str, line: Line, tokens: Sequence[Token], at: int, pack: LanguagePack) -> bool:
+    """Say whether a line breaks off behind a given name and the next one begins with a word that is none: فلاديمير / بوتين."""
+    if line.kind is not LineKind.BODY or at >= len(tokens) or text[line.end : tokens[at].start] != "\n":
+        return False
+    last, following = tokens[at - 1].word, tokens[at].word
+    if "@given" not in last.keys or any(sense.before for sense in last.senses):
+        return False
+    if "@particles" in following.keys:
+        return True
+    return not following.senses and tokens[at].text[0].isalpha() and pack.common.how(following.folded) in ("", "short")
 
 
 def _pieces(tokens: Sequence[Token], sentences: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,17 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
             "توصلت الحكومة اليمنية والحوثيون إلى اتفاق لتبادل الأسرى.",
             [(["yemeni-government", "houthis"], "agree", "prisoner-exchange")],
         ),
+        # those who hold the views before the adjective
+        (
+            "قال وزير الخارجية المصري سامح شكري إن وجهات نظر القاهرة وعمان متطابقة حيال وقف إطلاق النار.",
+            [(["EGY", "OMN"], "agree", "ceasefire")],
+        ),
+        # an agreement that was reached is that of the two just named; one that is still discussed is nobody's
+        (
+            "اجتمعت أرمينيا وأذربيجان لتثبيت اتفاق وقف إطلاق النار الذي تم التوصل إليه في فبراير.",
+            [(["ARM", "AZE"], "agree", "ceasefire")],
+        ),
+        ("اجتمعت أرمينيا وأذربيجان لمناقشة اتفاق وقف إطلاق النار المقترح.", []),
         # "we" is the speaker and the one he met
         (
             "التقى ظريف ولافروف في جنيف، وقال لافروف: «اتفقنا على استئناف المفاوضات».",

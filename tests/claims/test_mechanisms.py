@@ -24,7 +24,17 @@ def told(text: str) -> list[tuple[str, str, str]]:
         # what did not happen is only mentioned
         ("لم تنهر الهدنة رغم القصف العنيف على البلدة.", [("ceasefire", "regime", "mentioned")]),
         # no pack names it: type and id come from the rule and the number
-        ("دعا السفير إلى تطبيق قرار مجلس الأمن 1701 كاملا.", [("unscr-1701", "document", "in-force")]),
+        ("دعا السفير إلى تطبيق قرار مجلس الأمن 1701 كاملا.", [("unscr-1701", "document", "mentioned")]),
+        ("بدأ تطبيق قرار مجلس الأمن 1701 صباح الأحد.", [("unscr-1701", "document", "in-force")]),
+        # what is only aimed at is proposed where it would be made, else mentioned; what lasts is there
+        ("قرر الوفدان السعي إلى بدء محادثات سلام الشهر المقبل.", [("peace-talks", "negotiation", "proposed")]),
+        ("سافر المبعوث إلى العاصمة للتوصل إلى هدنة.", [("ceasefire", "regime", "proposed")]),
+        ("وتعهدت الدولتان منع خرق الهدنة.", [("ceasefire", "regime", "mentioned")]),
+        ("اتفق الوزيران على العمل معا لتثبيت الهدنة.", [("ceasefire", "regime", "in-force")]),
+        ("دعا رئيس وفد المعارضة في جنيف إلى تشكيل حكومة وحدة.", [("unity-government", "body", "proposed")]),
+        ("وحذر من رد قاس في حال خرقت الحركة الهدنة.", [("ceasefire", "regime", "mentioned")]),
+        # an agreement between two is named by both
+        ("أعلن الناطق أن الاتفاق بين روسيا وتركيا لا يزال صامدا.", [("agreement-rus-tur", "document", "in-force")]),
         # an agreement of a club is none of a process
         ("وقع النادي اتفاقا مع المدرب قبل انطلاق الدوري.", []),
         # one clause, one claim, the named one first
@@ -34,6 +44,23 @@ def told(text: str) -> list[tuple[str, str, str]]:
 def test_what_is_said_of_a_mechanism(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Mechanism, type and event of each claim."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the process's own is named once: the truce is that truce
+        ("اتفق الجانبان على تثبيت الهدنة في سوريا. وقال الناطق إن الهدنة صامدة.", ["cessation-of-hostilities"] * 2),
+        # the country stands after it
+        ("بحث الوزيران مساء وقف إطلاق النار في أنحاء سوريا.", ["cessation-of-hostilities"]),
+        # of another country it is said here
+        ("صمدت الهدنة في سوريا. وانهار وقف إطلاق النار شرق أوكرانيا.", ["cessation-of-hostilities", "ceasefire"]),
+        ("انهارت الهدنة في الجنوب بعد يومين.", ["ceasefire"]),
+    ],
+)
+def test_a_general_name_may_mean_the_process_own(text: str, expected: list[str]) -> None:
+    """One id for one mechanism, where the document says which it is."""
+    assert [mechanism for mechanism, _, _ in told(text)] == expected
 
 
 def test_a_definite_noun_points_back_at_the_mechanism_named_before() -> None:

@@ -33,6 +33,16 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
         ("قالت طهران إنها مستعدة لتبادل الأسرى إذا رفعت واشنطن العقوبات.", [(["IRN"], "conditional", "prisoner-exchange")]),
         # the noun's pronoun is the subject of the verb before it
         ("أبدت الرياض تأييدها لوقف إطلاق النار.", [(["SAU"], "support", "ceasefire")]),
+        # urgent need, an option on the table
+        ("أكد وزير الخارجية الروسي سيرغي لافروف على الحاجة الملحة لرفع العقوبات.", [(["sergei-lavrov"], "demand", "sanctions")]),
+        (
+            "قال وزير الخارجية الروسي سيرغي لافروف إن خيار رفع العقوبات يبقى مطروحا.",
+            [(["sergei-lavrov"], "support", "sanctions")],
+        ),
+        # reservations
+        ("أبدت أنقرة تحفظاتها على رفع العقوبات.", [(["TUR"], "oppose", "sanctions")]),
+        # a body that no list knows, on nothing of the agenda
+        ("ودعت الجامعة المتقدمين إلى تعبئة النموذج.", []),
         # an invitation is no demand
         ("دعا وزير الخارجية الروسي سيرغي لافروف حماس لزيارة موسكو.", []),
         # nobody's words, nobody's stance

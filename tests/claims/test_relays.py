@@ -40,6 +40,26 @@ SAMER = ("samr-alalwany",)
         ),
         # "according to the agency" before his own verb
         ("ووفقا لوكالة تاس، قال الوزير سامر العلواني إن الجولة تأجلت.", [(SAMER, ("tass",))]),
+        # a man who carries another's words
+        (
+            "ونقل الوزير سامر العلواني عن السفير باسل المرعي قوله إن الجولة تأجلت.",
+            [(("basl-almray",), SAMER)],
+        ),
+        # a ministry that does, with a day between
+        (
+            "ونقلت الخارجية الروسية أمس عن الوزير سامر العلواني قوله إن الجولة تأجلت.",
+            [(SAMER, ("russian-foreign-ministry",))],
+        ),
+        # "the agency", named in the sentence before
+        (
+            "وذكرت وكالة تاس أن الوفد وصل. ونقلت الوكالة عن الوزير سامر العلواني قوله إن الجولة تأجلت.",
+            [(("tass",), ()), (SAMER, ("tass",))],
+        ),
+        # a verb of going on carries it though the speaker is named again; another verb does not
+        (
+            "نقلت وكالة تاس عن الوزير سامر العلواني قوله إن الجولة تأجلت. وتابع العلواني أن الموعد قريب. وأكد العلواني أن الوفد باق.",
+            [(SAMER, ("tass",)), (SAMER, ("tass",)), (SAMER, ())],
+        ),
         # a medium that names its source is the relay
         (
             "وقالت وكالة رويترز نقلا عن مسؤول أميركي إن الجولة تأجلت.",

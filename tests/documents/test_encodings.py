@@ -80,6 +80,9 @@ AGAIN = "save it again as text in UTF-8"
         (bytes(range(1, 9)) * 20, f"binary data (control characters); {AGAIN}"),
         # UTF-8 with a line of windows-1256 pasted in: which of them is right cannot be known
         (TEXT.encode() + "ولم يعلق".encode("cp1256"), f"mixed or damaged encoding: UTF-8 up to byte 165, which is not; {AGAIN}"),
+        # windows-1256 with UTF-8 pasted in, letters or a quotation mark
+        ("وصل الوفد ".encode("cp1256") + "الأول".encode(), f"mixed or damaged encoding: WINDOWS-1256 up to byte 10, which is not; {AGAIN}"),
+        ("وصل الوفد ".encode("cp1256") + "“".encode(), f"mixed or damaged encoding: WINDOWS-1256 up to byte 10, which is not; {AGAIN}"),
         (codecs.BOM_UTF8 + b"abc \xff", f"mixed or damaged encoding: UTF-8 up to byte 7, which is not; {AGAIN}"),
         # half of a surrogate pair in UTF-16
         (codecs.BOM_UTF16_LE + b"\x42\x06\x00\xd8\x42\x06", f"mixed or damaged encoding: UTF-16-LE up to byte 4, which is not; {AGAIN}"),

@@ -127,7 +127,7 @@ def test_faults_of_a_manifest(folder):
     (folder / "a.txt").write_text(TEXT, newline="")
     (folder / "b.txt").write_text(TEXT, newline="")
     (folder / "manifest.csv").write_text(
-        "file,published,place\na.txt,2016-09-05\na.txt,2016-09-06\ngone.txt,\nb.txt,5/9/2016\n,2016-09-05\n"
+        "file,published,place\na.txt,2016-09-05\na.txt,2016-09-06\ngone.txt,\nb.txt,5/9/2016\n,2016-09-05\nb.txt,2016-09-05,,a, b\n"
     )
     assert list(iter_sources(["."])) == [
         Refused("manifest.csv: line 1", "unknown column 'place': the columns are file, published, published_from, language, title, outlet, url"),
@@ -135,6 +135,7 @@ def test_faults_of_a_manifest(folder):
         Refused("manifest.csv: line 4", "gone.txt is not in the folder: correct the name or remove the line"),
         Refused("manifest.csv: line 5", "'5/9/2016' is not a date: write YYYY-MM-DD or leave it empty (the file is read without this line)"),
         Refused("manifest.csv: line 6", "names no file: fill the first column or remove the line"),
+        Refused("manifest.csv: line 7", "more values than columns: put a value that holds a comma in quotation marks (the file is read without this line)"),
         source("a.txt", published="2016-09-05", published_from="manifest"),
         source("b.txt"),
     ]  # fmt: skip

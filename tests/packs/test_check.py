@@ -243,7 +243,7 @@ def test_faults_of_titles(tmp_path: Path) -> None:
     found = [fault for fault in said(language(tmp_path, reporting=GOOD, titles=titles)) if fault[0] == "ar/titles.yaml"]
     kinds = "person, unnamed, government-body, organization, media, armed-group, coalition"
     assert found == [
-        ("ar/titles.yaml", 1, "'knd' is not a key. Keys: head, title, kind, plural, feminine, complements. Did you mean 'kind'?"),
+        ("ar/titles.yaml", 1, "'knd' is not a key. Keys: head, title, kind, country, plural, feminine, complements. Did you mean 'kind'?"),
         ("ar/titles.yaml", 2, "the head 'وزير' stands already in line 1."),
         ("ar/titles.yaml", 2, f"'persn' is not a kind. Kinds: {kinds}. Did you mean 'person'?"),
     ]

@@ -25,6 +25,9 @@ from mahdar.text.tokens import split_tokens
         ("قال «إن “داعش خطر».", [("إن “داعش خطر", True, 0), ("داعش خطر", False, 1)]),  # the inner one is open
         ("قال نعم».", []),  # only a closing mark, at the end of its line
         ("قال »وطن دائم».", [("وطن دائم", True, 0)]),  # the Gulf opens with a closing mark
+        ('قال «نعم". ثم «لا».', [("نعم", True, 0), ("لا", True, 0)]),  # closed by the mark of another hand
+        ('قال "نعم» ثم «لا».', [("نعم", True, 0), ("لا", True, 0)]),
+        ('قال "إن «داعش» خطر".', [("إن «داعش» خطر", True, 0), ("داعش", True, 1)]),  # its own mark still comes
         ("", []),
     ],
 )
