@@ -7,24 +7,20 @@ what the pipeline read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any
 
-from mahdar.record.entries import assemble
+from mahdar.record.entry_rows import write_all, write_touched
 from mahdar.record.forget import forget_again
 from mahdar.record.fulfilment import write_statuses
-from mahdar.record.judgements import apply_claims, reattach, verdicts
-from mahdar.record.match import Group, match
+from mahdar.record.match import Matching, bonds_of
+from mahdar.record.matched import Matched, bonds_before_and_now, forget_all, keep, profiles_of, profiles_with
 from mahdar.record.profiles import profiles
-from mahdar.record.queries import tellings
-from mahdar.record.reprints import write_voices
-from mahdar.record.rows import Origin, Prepared, claim_days, write_reading
-from mahdar.record.sides import all_sides, write_actors
-from mahdar.record.store import Store, dump
-from mahdar.record.versions import write_versions
-
-_AT_ONCE = 500
+from mahdar.record.rows import Origin, Prepared, write_reading
+from mahdar.record.sides import all_sides
+from mahdar.record.store import Store
+from mahdar.record.summaries import write_summaries
+from mahdar.record.touched import Touched, find_touched, note
 
 
 @dataclass(slots=True)
@@ -66,10 +62,13 @@ class Build:
             else:
                 number = arrival
                 self.again += 1
+                note(self.store, document, again=True)
                 self.store.run("DELETE FROM documents WHERE id = ?", document)
             write_reading(self.store, prepared, origin, int(number[0]) if number else 1)
             forget_again(self.store, document)
-            self.store.run("DELETE FROM refused WHERE name = ?", origin.uri)
+            note(self.store, document)
+            # A line of a file is refused by the words that people are told.
+            self.store.run("DELETE FROM refused WHERE name IN (?, ?)", origin.uri, origin.uri.replace("#line=", ": line "))
             self.store.set_meta("merged", "no")
 
     def skip(self, document: str, origin: Origin) -> None:
@@ -87,12 +86,8 @@ class Build:
             self.store.insert("refused", ("name", "reason"), [(name, reason)])
 
     def finish(self, progress: Callable[[str], None] = lambda _: None) -> None:
-        """Merge all claims of the record, in one transaction: `build.finish(print)` says which step it has come to."""
-        if self.store.meta("merged") == "yes":
-            return
-        with self.store.transaction():
-            merge(self.store, progress)
-            self.store.set_meta("merged", "yes")
+        """Merge what is not merged yet: `build.finish(print)` says which step it has come to."""
+        remerge(self.store, progress)
 
     def _listed(self, document: str, origin: Origin) -> bool:
         found = self.store.one("SELECT input FROM sources WHERE uri = ? AND document_id = ?", origin.uri, document)
@@ -103,86 +98,59 @@ class Build:
         self.store.insert("sources", ("uri", "document_id", "input"), [(origin.uri, document, origin.input)])
 
 
-def merge(store: Store, progress: Callable[[str], None] = lambda _: None) -> None:
-    """Make the entries anew from the claims there are: the same claims give the same entries, however they came."""
-    steps: tuple[tuple[str, Callable[[Store], object]], ...] = (
-        ("versions", write_versions),
-        ("actors", write_actors),
-        ("reprints", write_voices),
-        ("judgements", reattach),
-        ("rejected claims", apply_claims),
-        ("entries", write_entries),
-        ("commitments", write_statuses),
-    )
-    for name, step in steps:
-        progress(name)
-        step(store)
+def remerge(store: Store, progress: Callable[[str], None] = lambda _: None) -> frozenset[str]:
+    """Merge what has been read or judged since the last merge, in one transaction; give the ids of the entries touched.
+
+    After a judgement only the entries that it bears on are made anew, so a page can call this at once:
+    `judge(store, judgement); remerge(store)`. The record is the same as if all had been merged from the beginning.
+    """
+    if store.meta("merged") == "yes":
+        return frozenset()
+    with store.transaction():
+        touched = merge(store, progress)
+        store.set_meta("merged", "yes")
+    return frozenset(touched)
 
 
-def write_entries(store: Store) -> None:
-    """Match all claims and write entries, links and, where it has changed, the entry of each claim."""
-    decided = verdicts(store)
-    alone = [claim for pair in decided.apart for claim in pair]
-    groups = match(profiles(store, all_sides(store), alone), decided)
-    _write_claims(store, groups)
-    store.run("DELETE FROM links")
-    store.run("DELETE FROM entries")
-    store.insert("links", ("claim_id", "entry_id", "score", "reasons"), [row for group in groups for row in _links(group)])
-    ids = [id_of(group) for group in groups]
-    for first in range(0, len(ids), _AT_ONCE):
-        _write_some(store, ids[first : first + _AT_ONCE])
+def merge(store: Store, progress: Callable[[str], None] = lambda _: None) -> set[str]:
+    """Merge all that has been touched, within a transaction, and give the ids of the entries that were or are touched.
+
+    The same claims give the same entries, however they came.
+    """
+    touched = find_touched(store, progress)
+    progress("entries")
+    entries = _merge_all(store, touched) if touched.documents is None else _merge_touched(store, touched, touched.documents)
+    progress("commitments")
+    write_statuses(store, None if touched.documents is None else entries, touched.documents or ())
+    progress("summaries")
+    write_summaries(store, None if touched.documents is None else entries, None if touched.gone else touched.documents)
+    return entries
 
 
-def id_of(group: Group) -> str:
-    """Give an entry's id: the smallest id of its claims."""
-    return min(claim for one in group.profiles for claim in one.claims)
+def _merge_all(store: Store, touched: Touched) -> set[str]:
+    forget_all(store)
+    found = profiles(store, all_sides(store), touched.alone)
+    matching = Matching(bonds_of(touched.now, {claim: one.place for one in found for claim in one.claims}))
+    matching.run((), found)
+    keep(store, matching, (), found)
+    return write_all(store, matching)
 
 
-def _write_claims(store: Store, groups: list[Group]) -> None:
-    new = {claim: id_of(group) for group in groups for one in group.profiles for claim in one.claims}
-    for claim, old in store.all("SELECT id, entry_id FROM claims WHERE entry_id IS NOT NULL"):
-        if new.get(claim) == old:
-            del new[claim]
-        elif claim not in new:
-            _set_entry(store, claim, None)
-    for claim, entry in new.items():
-        _set_entry(store, claim, entry)
-
-
-def _set_entry(store: Store, claim: str, entry: str | None) -> None:
-    store.run("UPDATE claims SET entry_id = ? WHERE id = ?", entry, claim)
-    store.run("UPDATE accounts SET entry_id = ? WHERE claim_id = ?", entry, claim)
-
-
-def _links(group: Group) -> list[tuple[str, str, int, str]]:
-    """Give why each claim but those of the first telling stands in the entry."""
-    id = id_of(group)
-    rows: list[tuple[str, str, int, str]] = []
-    for one, other, points, reasons in group.joined:
-        said = [[reason.field, reason.said, reason.points] for reason in reasons]
-        rows.extend((claim, id, points, dump({"with": other, "reasons": said})) for claim in one.claims)
-    return rows
-
-
-def _write_some(store: Store, ids: list[str]) -> None:
-    told = tellings(store, ids)
-    rows: list[tuple[Any, ...]] = []
-    for id in ids:
-        entry = assemble(told[id], id)
-        fields = entry["fields"]
-        days = [claim_days(one.claim, one.published) for one in told[id]]
-        own = claim_days(fields, None)
-        firsts, lasts = [a for a, _ in days if a], [b for _, b in days if b]
-        first, last = own if own[0] else (min(firsts, default=None), max(lasts, default=None))
-        place = fields.get("place") or {}
-        rows.append((
-            id, entry["kind"], entry["status"], first, last, place.get("name"), place.get("country"),
-            entry["first_reported"], entry["last_reported"], len(entry["documents"]), len({one.voice for one in told[id]}),
-            len({one.outlet for one in told[id] if one.outlet}), dump(entry["discrepancies"]), dump(fields),
-        ))  # fmt: skip
-    store.insert(
-        "entries",
-        ("id", "kind", "status", "day_from", "day_to", "place", "country", "first_reported", "last_reported", "documents",
-         "voices", "outlets", "discrepancies", "fields"),
-        rows,
-    )  # fmt: skip
+def _merge_touched(store: Store, touched: Touched, documents: Collection[str]) -> set[str]:
+    """Place what is new or changed, and what could see it, among what was matched before."""
+    old = {one.id: one for one in profiles_of(store, documents)}
+    new = {one.id: one for one in profiles(store, all_sides(store), touched.alone, documents)} if documents else {}
+    gone = [one for id, one in old.items() if new.get(id) != one]
+    come = [one for id, one in new.items() if old.get(id) != one]
+    before, now, again = bonds_before_and_now(store, touched.before, touched.now, old.values(), new.values())
+    matching = Matching(now, before, Matched(store))
+    # A document that was read again has lost its links, even where it says the same.
+    matching.run(gone, come, [*again, *(one.place for one in new.values())])
+    for id in (*new, *(one.id for one in profiles_with(store, touched.corrected))):
+        group = matching.group_of(id)
+        if group is not None:
+            matching.touch(group)
+    entries = write_touched(store, matching, gone, documents)
+    placed = [one for one in map(matching.profile, matching.joins) if one is not None]
+    keep(store, matching, gone, placed)
+    return entries

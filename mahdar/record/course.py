@@ -6,29 +6,18 @@ claims); that two positions are opposite is shown side by side and not called a 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from mahdar.record.filters import Filter, claim_conditions
-from mahdar.record.queries import ALL, alignments, claim
-from mahdar.record.sides import all_sides
+from mahdar.record.filters import Filter
+from mahdar.record.queries import ALL, claims_by_id
 from mahdar.record.store import Store
+from mahdar.record.summaries import Stance, issue_counts, stances, steps
 
 # Of a long list of parties, so many are paired.
 _PAIRED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One stance as it was told: the claim, the day of its report, who holds it."""
-
-    claim: str
-    day: str | None
-    actor: str
-    stance: str
 
 
 def issues(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
@@ -39,7 +28,7 @@ def issues(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     # A page is of issues: of each all that was told counts.
     whole = replace(asked, limit=None, offset=0)
     held, courses = latest_positions(store, whole), course_of(store, whole)
-    counted = _counts(store, asked)
+    counted = issue_counts(store, whole)
     names = sorted({*counted, *(one["issue"] for one in held), *(one["issue"] for one in courses)})
     names = [name for name in names if asked.issue in (None, name)][asked.offset :][: asked.limit]
     return [
@@ -59,19 +48,15 @@ def latest_positions(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     {"holder", "holders": [actor ids], "issue", "stance", "since", "reported", "claim", "moves": [{"from", "to", "day", "claim"}]}.
     Of one day that stance counts which most claims tell.
     """
-    sides = all_sides(store)
-    where = claim_conditions(store, "position", asked)
-    where.add("polarity = 'asserted'")
-    issue, stance = (store.dialect.json("claims.body", [name]) for name in ("issue", "stance"))
-    chosen = ["SELECT claims.id, claims.reported, claim_actors.actor,", issue, ",", stance, "FROM claims"]
-    joined = "JOIN claim_actors ON claim_actors.claim_id = claims.id AND claim_actors.field = 'holder'"
-    order = "ORDER BY claims.reported IS NOT NULL, claims.reported, claims.id, claim_actors.actor"
-    told: dict[tuple[str, str], list[_Told]] = {}
-    for id, day, actor, name, value in store.all(" ".join([*chosen, joined, where.text(), order]), *where.values):
-        (party,) = parties_of([actor], sides)
-        told.setdefault((party, name), []).append(_Told(id, day, actor, value))
-    shown = sorted(told.items())[asked.offset :][: asked.limit]
-    return [_position(store, party, name, claims) for (party, name), claims in shown]
+    told: dict[tuple[str, str], list[Stance]] = {}
+    for one in stances(store, asked):
+        told.setdefault((one.party, one.issue), []).append(one)
+    found = [position(listed) for _, listed in sorted(told.items())[asked.offset :][: asked.limit]]
+    moves = [move for one in found for move in one["moves"]]
+    claims = claims_by_id(store, [one["claim"] for one in (*found, *moves)])
+    for one in (*found, *moves):
+        one["claim"] = claims.get(one["claim"])
+    return found
 
 
 def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
@@ -79,21 +64,11 @@ def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
 
     {"parties": [a, b], "issue", "latest": relation, "since", "steps": [{"day", "relation", "entry", "documents", "evidence"}]}.
     """
-    sides = all_sides(store)
     found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for entry in alignments(store, replace(asked, limit=None, offset=0)):
-        fields = entry["fields"]
-        parties = parties_of([ref["actor"] for ref in fields["parties"]], sides)
-        step = {
-            "day": entry["first_reported"],
-            "last_day": entry["last_reported"],
-            "relation": fields["relation"],
-            "entry": entry["id"],
-            "documents": entry["documents"],
-            "evidence": [span for account in entry["accounts"] if account["field"] == "relation" for span in account["evidence"]],
-        }
-        for one, other in combinations(parties[:_PAIRED], 2):
-            found.setdefault((one, other, fields["issue"]), []).append(step)
+    for step in steps(store, asked):
+        shown = {name: step[name] for name in ("day", "last_day", "relation", "entry", "documents", "evidence")}
+        for one, other in combinations(step["parties"][:_PAIRED], 2):
+            found.setdefault((one, other, step["issue"]), []).append(shown)
     return [
         {
             "parties": [one, other],
@@ -107,40 +82,30 @@ def course_of(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     ]
 
 
-def parties_of(actors: Sequence[str], sides: Mapping[str, frozenset[str]]) -> list[str]:
-    """Give the parties that actors stand for: their one state or body, else themselves.
+def position(told: Sequence[Stance]) -> dict[str, Any]:
+    """Give the latest stance of a party on an issue and its moves, claims by their ids: `position(stances(store, asked))["since"]`.
 
-    >>> parties_of(["john-kerry", "RUS"], {"john-kerry": frozenset({"USA"}), "RUS": frozenset({"RUS"})})
-    ['RUS', 'USA']
+    `told` are the stances of one party on one issue, oldest first.
     """
-    found = set()
-    for actor in actors:
-        of = sides.get(actor, frozenset())
-        found.add(next(iter(of)) if len(of) == 1 else actor)
-    return sorted(found)
-
-
-def _position(store: Store, party: str, issue: str, told: Sequence[_Told]) -> dict[str, Any]:
-    days: dict[str | None, list[_Told]] = {}
+    days: dict[str | None, Stance] = {}
     for one in told:
-        days.setdefault(one.day, []).append(one)
-    steps: list[dict[str, Any]] = []
-    for day, listed in days.items():
-        stance = Counter(one.stance for one in listed).most_common(1)[0][0]
-        steps.append({"day": day, "stance": stance, "claim": next(one.claim for one in listed if one.stance == stance)})
+        # Of one day that stance counts which most claims tell; of equals the one that was told first.
+        if one.day not in days or one.claims > days[one.day].claims:
+            days[one.day] = one
+    steps = [{"day": one.day, "stance": one.stance, "claim": one.claim} for one in days.values()]
     moves = [
-        {"from": before["stance"], "to": after["stance"], "day": after["day"], "claim": claim(store, after["claim"])}
+        {"from": before["stance"], "to": after["stance"], "day": after["day"], "claim": after["claim"]}
         for before, after in zip(steps, steps[1:], strict=False)
         if before["stance"] != after["stance"]
     ]
     return {
-        "holder": party,
-        "holders": sorted({one.actor for one in told}),
-        "issue": issue,
+        "holder": told[0].party,
+        "holders": sorted({holder for one in told for holder in one.holders}),
+        "issue": told[0].issue,
         "stance": steps[-1]["stance"],
         "since": _since(steps, "stance"),
         "reported": steps[-1]["day"],
-        "claim": claim(store, steps[-1]["claim"]),
+        "claim": steps[-1]["claim"],
         "moves": moves,
     }
 
@@ -153,9 +118,3 @@ def _since(steps: Sequence[Mapping[str, Any]], field: str) -> str | None:
             break
         since = step["day"]
     return since
-
-
-def _counts(store: Store, asked: Filter) -> dict[str, int]:
-    where = claim_conditions(store, None, asked)
-    chosen = "SELECT issue, count(*) FROM claim_issues WHERE claim_id IN (SELECT id FROM claims"
-    return {str(row[0]): int(row[1]) for row in store.all(" ".join([chosen, where.text(), ") GROUP BY issue"]), *where.values)}

@@ -206,6 +206,9 @@ def _differ(name: str, told: Sequence[tuple[Telling, Any]]) -> bool:
         return max(first for first, _ in periods) > min(last for _, last in periods)
     if name == "place":
         return len({value["country"] or value["name"] for value in values}) > 1
+    if name == "duration":
+        # "More than four hours" and "four hours" may both be so.
+        return len({value["minutes"] for value in values}) > 1
     if name == "status":
         return {"held", "cancelled"} <= set(values)
     return len({json.dumps(value, ensure_ascii=False, sort_keys=True) for value in values}) > 1

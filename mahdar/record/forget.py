@@ -14,6 +14,7 @@ from typing import Any
 
 from mahdar.errors import UsageError
 from mahdar.record.store import Store, dump
+from mahdar.record.touched import note
 
 MASK = "■"
 
@@ -28,6 +29,7 @@ def forget(store: Store, actor: str, reason: str, *, remove: bool = False) -> in
         raise UsageError(f"{actor}: there is no such actor in {store.record}")
     with store.transaction():
         for (document,) in rows:
+            note(store, document, again=True)
             _forget_in(store, document, actor, remove)
         number = store.one("SELECT coalesce(max(number), 0) + 1 FROM forgotten")
         how = "removed" if remove else "masked"

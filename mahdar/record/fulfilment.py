@@ -9,14 +9,14 @@ from silence before the deadline.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mahdar.record.periods import days_between, period, shifted
 from mahdar.record.sides import all_sides
 from mahdar.record.signals import CHANGES
-from mahdar.record.sql import marks
+from mahdar.record.sql import Where, marks, parts
 from mahdar.record.store import Store
 
 # Told again so many days later, in another voice, an undertaking has been renewed; sooner, it is the same news.
@@ -54,17 +54,67 @@ class _Pledge:
     words: frozenset[str]
 
 
-def write_statuses(store: Store) -> None:
-    """Write each change of a commitment's status that a claim tells of; the same claims give the same rows."""
-    store.run("DELETE FROM statuses")
+def write_statuses(store: Store, only: Collection[str] | None = None, documents: Collection[str] = ()) -> None:
+    """Write each change of a commitment's status that a claim tells of; the same claims give the same rows.
+
+    With `only`, just those of these entries, and of the entries on which claims of `documents` bear.
+    """
+    _write_signs(store, None if only is None else documents)
     sides = all_sides(store)
-    entries = _pledges(store, sides)
-    index = _index(_later(store, sides)) if entries else {}
-    rows: list[tuple[Any, ...]] = []
-    for entry, pledges in entries.items():
-        course = _changes(pledges, index)
-        rows.extend((entry, number, *change) for number, change in enumerate(course, 1))
-    store.insert("statuses", _COLUMNS, rows)
+    ids = None if only is None else sorted({*only, *_told_anew(store, documents)})
+    if ids is None:
+        store.run("DELETE FROM statuses")
+    for part in [()] if ids is None else parts(ids):
+        if part:
+            store.run(" ".join(["DELETE FROM statuses WHERE entry_id IN", marks(part)]), *part)
+        entries = _pledges(store, sides, part)
+        words = None if ids is None else {word for pledges in entries.values() for word in pledges[0].words}
+        index = _index(_later(store, sides, words)) if entries else {}
+        rows: list[tuple[Any, ...]] = []
+        for entry, pledges in entries.items():
+            course = _changes(pledges, index)
+            rows.extend((entry, number, *change) for number, change in enumerate(course, 1))
+        store.insert("statuses", _COLUMNS, rows)
+
+
+def _write_signs(store: Store, documents: Collection[str] | None) -> None:
+    """Write by which words undertakings and what became of them are found, for all claims or those of some documents."""
+    if documents is None:
+        store.run("DELETE FROM signs")
+    for part in [()] if documents is None else parts(sorted(documents)):
+        where = Where()
+        where.add("(kind = 'commitment' OR words LIKE '%@%')")
+        if part:
+            where.within("document_id", part)
+        rows = store.all(" ".join(["SELECT id, kind, words FROM claims", where.text()]), *where.values)
+        signs = [(word, id) for id, kind, words in rows for word in sorted(set(words.split())) if _is_sign(word, kind)]
+        store.insert("signs", ("word", "claim_id"), signs)
+
+
+def _is_sign(word: str, kind: str) -> bool:
+    return not word.startswith("@") if kind == "commitment" else word.startswith("@") and ":" in word
+
+
+def _told_anew(store: Store, documents: Collection[str]) -> set[str]:
+    """Give the commitments on which claims of some documents bear, and those whose course rests on a claim that is gone."""
+    if not documents:
+        return set()
+    gone = store.all(
+        "SELECT DISTINCT statuses.entry_id FROM statuses LEFT JOIN claims ON claims.id = statuses.claim_id "
+        "WHERE claims.id IS NULL OR claims.state <> 'current'"
+    )
+    found = {str(row[0]) for row in gone}
+    words: set[str] = set()
+    for part in parts(sorted(documents)):
+        chosen = "SELECT DISTINCT word FROM signs JOIN claims ON claims.id = claim_id WHERE word LIKE '@%' AND document_id IN"
+        words.update(str(row[0]).partition(":")[2] for row in store.all(" ".join([chosen, marks(part)]), *part))
+        chosen = "SELECT DISTINCT entry_id FROM statuses WHERE document_id IN"
+        found.update(str(row[0]) for row in store.all(" ".join([chosen, marks(part)]), *part))
+    for part in parts(sorted(words)):
+        chosen = "SELECT entry_id FROM signs JOIN claims ON claims.id = claim_id WHERE kind = 'commitment' AND word IN"
+        rows = store.all(" ".join([chosen, marks(part), "AND entry_id IS NOT NULL"]), *part)
+        found.update(str(row[0]) for row in rows)
+    return found
 
 
 def course_by(store: Store, ids: Sequence[str], as_of: str | None) -> dict[str, list[dict[str, Any]]]:
@@ -106,13 +156,16 @@ def _add_lapsed(store: Store, ids: Sequence[str], courses: dict[str, list[dict[s
         )
 
 
-def _pledges(store: Store, sides: Mapping[str, frozenset[str]]) -> dict[str, list[_Pledge]]:
-    rows = store.all(
+def _pledges(store: Store, sides: Mapping[str, frozenset[str]], ids: Sequence[str] = ()) -> dict[str, list[_Pledge]]:
+    """Give the claims of some commitments, or of all, by entry: the earliest first."""
+    within = " ".join(["AND claims.entry_id IN", marks(ids)]) if ids else ""
+    chosen = (
         'SELECT claims.entry_id, claims.id, claims.document_id, documents.voice, claims.reported, claims."start", claims."end", '
         "claims.words, claims.body FROM claims JOIN documents ON documents.id = claims.document_id "
-        "WHERE claims.kind = 'commitment' AND claims.state = 'current' AND claims.polarity = 'asserted' AND claims.entry_id IS NOT NULL "
-        "ORDER BY claims.entry_id, claims.reported IS NULL, claims.reported, claims.id"
+        "WHERE claims.kind = 'commitment' AND claims.state = 'current' AND claims.polarity = 'asserted' AND claims.entry_id IS NOT NULL"
     )
+    order = "ORDER BY claims.entry_id, claims.reported IS NULL, claims.reported, claims.id"
+    rows = store.all(" ".join([chosen, within, order]), *ids)
     found: dict[str, list[_Pledge]] = {}
     for entry, claim, document, voice, day, start, end, words, body in rows:
         who = [ref["actor"] for ref in json.loads(body)["by"]]
@@ -121,19 +174,29 @@ def _pledges(store: Store, sides: Mapping[str, frozenset[str]]) -> dict[str, lis
     return found
 
 
-def _later(store: Store, sides: Mapping[str, frozenset[str]]) -> Iterator[_Later]:
-    """Give the claims that carry a mark: their parties and their words."""
-    actors: dict[str, list[str]] = {}
-    chosen = "SELECT claim_id, actor FROM claim_actors WHERE claim_id IN (SELECT id FROM claims WHERE words LIKE '%@%')"
-    for claim, actor in store.all(chosen):
-        actors.setdefault(claim, []).append(actor)
-    rows = store.all(
-        'SELECT id, document_id, reported, "start", "end", words FROM claims '
-        "WHERE words LIKE '%@%' AND state = 'current' AND polarity = 'asserted' AND kind <> 'commitment' AND reported IS NOT NULL "
-        "ORDER BY reported, id"
-    )
-    for claim, document, day, start, end, words in rows:
-        yield _Later(claim, document, day, start, end, _sides(actors.get(claim, []), sides), frozenset(words.split()))
+def _later(store: Store, sides: Mapping[str, frozenset[str]], words: Collection[str] | None) -> list[_Later]:
+    """Give the claims that carry a mark, all or those with a mark of these words: their parties and their words."""
+    if words is None:
+        ids = {str(row[0]) for row in store.all("SELECT claim_id FROM signs WHERE word LIKE '@%'")}
+    else:
+        ids = set()
+        for part in parts(sorted(f"@{change}:{word}" for word in words for change in CHANGES)):
+            rows = store.all(" ".join(["SELECT claim_id FROM signs WHERE word IN", marks(part)]), *part)
+            ids.update(str(row[0]) for row in rows)
+    found = []
+    for part in parts(sorted(ids)):
+        actors: dict[str, list[str]] = {}
+        named = " ".join(["SELECT claim_id, actor FROM claim_actors WHERE claim_id IN", marks(part)])
+        for claim, actor in store.all(named, *part):
+            actors.setdefault(claim, []).append(actor)
+        chosen = (
+            'SELECT id, document_id, reported, "start", "end", words FROM claims WHERE state = \'current\' '
+            "AND polarity = 'asserted' AND kind <> 'commitment' AND reported IS NOT NULL AND id IN"
+        )
+        for claim, document, day, start, end, said in store.all(" ".join([chosen, marks(part)]), *part):
+            who = _sides(actors.get(claim, []), sides)
+            found.append(_Later(claim, document, day, start, end, who, frozenset(said.split())))
+    return sorted(found, key=lambda one: (one.day, one.claim))
 
 
 def _sides(actors: Sequence[str], sides: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -144,7 +207,7 @@ def _plain(words: str) -> frozenset[str]:
     return frozenset(word for word in words.split() if not word.startswith("@"))
 
 
-def _index(later: Iterator[_Later]) -> dict[tuple[str, str], list[_Later]]:
+def _index(later: Iterable[_Later]) -> dict[tuple[str, str], list[_Later]]:
     """Index by side and mark, so that an undertaking meets only the claims that share both with it."""
     found: dict[tuple[str, str], list[_Later]] = {}
     for one in later:

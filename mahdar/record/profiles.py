@@ -7,13 +7,14 @@ One table says which field of a kind plays which part; all else works on the par
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from mahdar.record.periods import period
 from mahdar.record.sides import UNNAMED
-from mahdar.record.store import Store
+from mahdar.record.sql import Where
+from mahdar.record.store import Store, dump
 
 # part: the field that plays it, by kind. `label` must be the same; `class` is a form that the press may call by other names.
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -24,6 +25,7 @@ PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "alignment": {"who": ("parties",), "label": ("issue", "relation")},
     "mechanism": {"label": ("mechanism",)},
 }  # fmt: skip
+_AT_ONCE = 500
 _CLASSES = {"meeting": "meeting", "talks": "meeting", "other": "meeting", "summit": "meeting"}
 
 
@@ -47,27 +49,68 @@ class Profile:
     label: tuple[str, ...]
     words: frozenset[str]
     detail: tuple[str, ...]
+    place: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out the place in which profiles are joined: those that say most come first, whatever the order of reading."""
+        width = min(max(_days(self.when), 0), _WIDEST) if self.when else _WIDEST
+        unnamed = sum(actor.startswith(UNNAMED) for actor in self.who)
+        said = f"{width:05d}{min(unnamed, 99):02d}{self.where is None:d}{max(0, 999 - len(self.who)):03d}"
+        object.__setattr__(self, "place", f"{said}{self.reported is None:d}{self.reported or ''}|{self.id}")
 
     @property
-    def order(self) -> tuple[Any, ...]:
-        """Give the place in which profiles are joined: those that say most come first, whatever the order of reading."""
-        width = _days(self.when) if self.when else 9999
-        unnamed = sum(actor.startswith(UNNAMED) for actor in self.who)
-        return width, unnamed, self.where is None, -len(self.who), self.reported is None, self.reported or "", self.claims
+    def id(self) -> str:
+        """Give the smallest of its claims, by which it is known."""
+        return self.claims[0]
+
+    def to_text(self) -> str:
+        """Give the profile as the record keeps it."""
+        shown = [getattr(self, name) for name in _KEPT]
+        return dump([sorted(value) if isinstance(value, frozenset) else value for value in shown])
+
+    @classmethod
+    def from_text(cls, text: str) -> Profile:
+        """Give the profile that was kept: `Profile.from_text(one.to_text()) == one`."""
+        return cls(*(make(value) for make, value in zip(_KEPT.values(), json.loads(text), strict=True)))
 
 
-def profiles(store: Store, sides: Mapping[str, frozenset[str]], apart: Iterable[str] = ()) -> list[Profile]:
-    """Give the profiles of all current claims that become entries; claims in `apart` stand alone."""
+def _plain(value: Any) -> Any:
+    return value
+
+
+def _tuple(value: Any) -> Any:
+    return None if value is None else tuple(value)
+
+
+_WIDEST = 99999
+# Every field that is kept, in the order of the class, with what makes it out of JSON.
+_KEPT: dict[str, Callable[[Any], Any]] = {
+    "kind": _plain, "claims": tuple, "document": _plain, "home": _plain, "reported": _plain, "who": frozenset, "sides": frozenset,
+    "whom": frozenset, "when": _tuple, "until": _tuple, "where": _tuple, "cls": _plain, "stage": _plain, "label": tuple,
+    "words": frozenset, "detail": tuple,
+}  # fmt: skip
+
+
+def profiles(
+    store: Store, sides: Mapping[str, frozenset[str]], apart: Iterable[str] = (), documents: Collection[str] | None = None
+) -> list[Profile]:
+    """Give the profiles of current claims that become entries, of some documents or of all; claims in `apart` stand alone."""
+    found: list[Profile] = []
     alone = set(apart)
-    marks = ", ".join(f"'{kind}'" for kind in PARTS)
-    chosen = " ".join(
-        ["SELECT kind, document_id, home, id, reported, words, body FROM claims WHERE state = 'current' AND kind IN (", marks]
-    )
-    groups: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
-    for row in store.all(chosen + ") ORDER BY document_id, home, id"):
-        home = row[3] if row[3] in alone else row[2]
-        groups.setdefault((row[0], row[1], home), []).append(row)
-    return [profile(rows, sides) for rows in groups.values()]
+    listed = None if documents is None else sorted(documents)
+    for first in range(0, 1 if listed is None else len(listed), _AT_ONCE):
+        where = Where()
+        where.add("state = 'current'")
+        where.within("kind", PARTS)
+        if listed is not None:
+            where.within("document_id", listed[first : first + _AT_ONCE])
+        chosen = "SELECT kind, document_id, home, id, reported, words, body FROM claims"
+        groups: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
+        for row in store.all(" ".join([chosen, where.text()]), *where.values):
+            home = row[3] if row[3] in alone else row[2]
+            groups.setdefault((row[0], row[1], home), []).append(row)
+        found.extend(profile(sorted(rows, key=lambda row: (row[2], row[3])), sides) for rows in groups.values())
+    return found
 
 
 def profile(rows: Sequence[tuple[Any, ...]], sides: Mapping[str, frozenset[str]]) -> Profile:

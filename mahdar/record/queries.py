@@ -10,13 +10,14 @@ their characters; every claim its evidence and a short `document`. Nothing is sh
     documents, refused, actors                                 what was read, what was not, who is in it
     today, left_out                                            the record's own day; undated documents left out of as-of
 
-Over time: issues, latest_positions, course_of in course.py; commitments carry their `course` from fulfilment.py.
+A list is paged by the `limit` and `offset` of the Filter; `claims_each` keeps entries that many claims tell short. How many
+there are, counts by month, what came last, what is due, entries by their ids: overview.py. Over time: issues, latest_positions, course_of in course.py; commitments carry their `course` from fulfilment.py.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mahdar.record.entries import Telling, assemble
@@ -58,7 +59,15 @@ def contacts(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
 
 def commitments(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give what was undertaken, each with `course`: the changes of its status as of the day asked for, with evidence."""
-    found = entries(store, "commitment", asked)
+    return _with_course(store, entries(store, "commitment", asked), asked)
+
+
+def commitments_of(store: Store, ids: Sequence[str], asked: Filter = ALL) -> list[dict[str, Any]]:
+    """Give the undertakings of these ids as `commitments` does, in the order of the ids."""
+    return _with_course(store, list(assembled(store, ids, asked)), asked)
+
+
+def _with_course(store: Store, found: list[dict[str, Any]], asked: Filter) -> list[dict[str, Any]]:
     courses = course_by(store, [one["id"] for one in found], asked.as_of)
     for one in found:
         one["course"] = courses[one["id"]]
@@ -75,6 +84,11 @@ def mechanisms(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
 def alignments(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give where parties are said to agree, to disagree or to draw nearer."""
     return entries(store, "alignment", asked)
+
+
+def alignments_of(store: Store, ids: Sequence[str], asked: Filter = ALL) -> list[dict[str, Any]]:
+    """Give the alignments of these ids as `alignments` does, in the order of the ids."""
+    return list(assembled(store, ids, asked))
 
 
 def incidents(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
@@ -103,17 +117,23 @@ def entries(store: Store, kind: str | None, asked: Filter = ALL) -> list[dict[st
     chosen = "SELECT id, last_reported FROM entries"
     order = "ORDER BY day_from IS NULL, day_from, id"
     rows = store.all(" ".join([chosen, where.text(), order, _page(asked)]), *where.values)
-    return list(_assembled(store, [str(row[0]) for row in rows], asked))
+    return list(assembled(store, [str(row[0]) for row in rows], asked))
 
 
-def discrepancies(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
-    """Give the entries whose accounts differ; each has `differs`: {field: [{"value", "accounts"}, …]}, values side by side."""
+def discrepancies(store: Store, asked: Filter = ALL, newest_first: bool = False) -> list[dict[str, Any]]:
+    """Give the entries whose accounts differ; each has `differs`: {field: [{"value", "accounts"}, …]}, values side by side.
+
+    By day and id; or those that were reported last first, without the undated.
+    """
     where = entry_conditions(store, None, asked)
     where.add("discrepancies <> '[]'")
     order = "ORDER BY day_from IS NULL, day_from, id"
+    if newest_first:
+        where.add("last_reported IS NOT NULL")
+        order = "ORDER BY last_reported DESC, id"
     rows = store.all(" ".join(["SELECT id FROM entries", where.text(), order, _page(asked)]), *where.values)
     found = []
-    for one in _assembled(store, [str(row[0]) for row in rows], asked):
+    for one in assembled(store, [str(row[0]) for row in rows], asked):
         one["differs"] = {field: _side_by_side(one, field) for field in one["discrepancies"]}
         if one["differs"]:
             found.append(one)
@@ -131,7 +151,7 @@ def timeline(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     days = {str(row[0]): (row[1], row[2]) for row in rows}
     return [
         {"day": days[one["id"]][0], "day_to": days[one["id"]][1], "kind": one["kind"], "status": one["status"], "entry": one}
-        for one in _assembled(store, list(days), asked)
+        for one in assembled(store, list(days), asked)
     ]
 
 
@@ -140,7 +160,7 @@ def entry(store: Store, id: str, as_of: str | None = None) -> dict[str, Any] | N
     found = store.one("SELECT id FROM entries WHERE id = ?", id) or store.one("SELECT entry_id FROM claims WHERE id = ?", id)
     if found is None or found[0] is None:
         return None
-    return next(_assembled(store, [str(found[0])], Filter(as_of=as_of)), None)
+    return next(assembled(store, [str(found[0])], Filter(as_of=as_of)), None)
 
 
 def claims_of(store: Store, id: str, as_of: str | None = None) -> list[dict[str, Any]]:
@@ -159,6 +179,15 @@ def claim(store: Store, id: str) -> dict[str, Any] | None:
     """Give one claim with its document, or None: `claim(store, "c-d07e6f07e6c8e9b2")`."""
     rows = store.all(" ".join([_CLAIM, "WHERE claims.id = ?"]), id)
     return _claim(rows[0]) if rows else None
+
+
+def claims_by_id(store: Store, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Give claims with their documents by id; an id that is none is left out."""
+    found: dict[str, dict[str, Any]] = {}
+    for part in _parts(list(dict.fromkeys(ids))):
+        for row in store.all(" ".join([_CLAIM, "WHERE claims.id IN", marks(part)]), *part):
+            found[str(row[0])] = _claim(row)
+    return found
 
 
 def documents(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
@@ -184,19 +213,20 @@ def refused(store: Store) -> list[dict[str, str]]:
     return [{"name": row[0], "reason": row[1]} for row in store.all("SELECT name, reason FROM refused ORDER BY name")]
 
 
-def actors(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
-    """Give who is in the record, the most reported first: actors of the contract with `documents` (count) and `sides`."""
-    where = Where()
-    if asked != Filter(limit=asked.limit, offset=asked.offset):
-        inner = claim_conditions(store, None, asked)
-        outer = "id IN (SELECT actor FROM claim_actors WHERE claim_id IN (SELECT id FROM claims"
-        where.add(" ".join([outer, inner.text(), "))"]), *inner.values)
-    order = "ORDER BY documents DESC, id"
+def actors(store: Store, asked: Filter = ALL, public: bool = False) -> list[dict[str, Any]]:
+    """Give who is in the record, the most reported first: actors of the contract with `documents` (count) and `sides`.
+
+    `public` leaves out private persons (those without an office) and unnamed sources: of them there is no page.
+    """
+    where = _actor_conditions(store, asked, public)
     columns = "SELECT id, kind, country, names, roles, known, documents FROM actors"
-    rows = store.all(" ".join([columns, where.text(), order, _page(asked)]), *where.values)
+    rows = store.all(" ".join([columns, where.text(), "ORDER BY documents DESC, id", _page(asked)]), *where.values)
     sides: dict[str, list[str]] = {}
-    for actor, side in store.all("SELECT actor, side FROM actor_sides ORDER BY actor, side"):
-        sides.setdefault(actor, []).append(side)
+    for part in _parts([str(row[0]) for row in rows]):
+        chosen = Where()
+        chosen.within("actor", part)
+        for actor, side in store.all(" ".join(["SELECT actor, side FROM actor_sides", chosen.text(), "ORDER BY side"]), *part):
+            sides.setdefault(actor, []).append(side)
     return [
         {
             "id": row[0], "kind": row[1], "country": row[2], "names": json.loads(row[3]), "roles": json.loads(row[4]),
@@ -204,6 +234,24 @@ def actors(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
         }
         for row in rows
     ]  # fmt: skip
+
+
+def count_actors(store: Store, asked: Filter = ALL, public: bool = False) -> int:
+    """Give how many actors answer, before the limit: `count_actors(store, Filter(issue="ceasefire"), public=True)`."""
+    where = _actor_conditions(store, asked, public)
+    found = store.one(" ".join(["SELECT count(*) FROM actors", where.text()]), *where.values)
+    return int(found[0]) if found else 0
+
+
+def _actor_conditions(store: Store, asked: Filter, public: bool) -> Where:
+    where = Where()
+    if public:
+        where.add("id NOT LIKE 'unnamed-%' AND (kind <> 'person' OR roles <> '[]')")
+    if asked != Filter(limit=asked.limit, offset=asked.offset, claims_each=asked.claims_each):
+        inner = claim_conditions(store, None, asked)
+        outer = "id IN (SELECT actor FROM claim_actors WHERE claim_id IN (SELECT id FROM claims"
+        where.add(" ".join([outer, inner.text(), "))"]), *inner.values)
+    return where
 
 
 def outlets(store: Store, entry_id: str) -> list[dict[str, Any]]:
@@ -249,12 +297,17 @@ def _claims(store: Store, kind: str | None, asked: Filter, state: str = "current
     where = claim_conditions(store, kind, asked, state)
     order = "ORDER BY day_from IS NULL, day_from, id"
     chosen = store.all(" ".join(["SELECT id FROM claims", where.text(), order, _page(asked)]), *where.values)
-    ids = [str(row[0]) for row in chosen]
-    found: dict[str, dict[str, Any]] = {}
-    for part in _parts(ids):
-        for row in store.all(" ".join([_CLAIM, "WHERE claims.id IN", marks(part)]), *part):
-            found[str(row[0])] = _claim(row)
-    return [found[id] for id in ids]
+    found = claims_by_id(store, [str(row[0]) for row in chosen])
+    corrected = corrections(store)
+    return [_as_corrected(found[str(row[0])], corrected.get(row[0], {})) for row in chosen]
+
+
+def _as_corrected(claim: dict[str, Any], corrected: Mapping[str, tuple[Any, str]]) -> dict[str, Any]:
+    """Give a claim with an analyst's values; `corrected` tells by whom, and what was read."""
+    if not corrected:
+        return claim
+    said = {field: {"by": by, "read": claim.get(field)} for field, (_, by) in corrected.items()}
+    return {**claim, **{field: value for field, (value, _) in corrected.items()}, "corrected": said}
 
 
 def _claim(row: Sequence[Any]) -> dict[str, Any]:
@@ -267,8 +320,8 @@ def _parts(ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
 
 
-def _assembled(store: Store, ids: Sequence[str], asked: Filter) -> Iterator[dict[str, Any]]:
-    """Give entries put together from the claims that count, in the order of `ids`."""
+def assembled(store: Store, ids: Sequence[str], asked: Filter) -> Iterator[dict[str, Any]]:
+    """Give entries put together from the claims that count, in the order of `ids`; an id that is none is left out."""
     for part in _parts(ids):
         told = tellings(store, part, asked)
         for id in part:
@@ -285,10 +338,7 @@ def tellings(store: Store, ids: Sequence[str], asked: Filter = ALL) -> dict[str,
         where.add("claims.reported <= ?", asked.as_of)
     sql, values = " ".join([_CLAIM, where.text()]), where.values
     if asked.claims_each is not None:
-        ranked = "row_number() OVER (PARTITION BY entry_id ORDER BY reported IS NULL, reported, id) AS place_in_entry"
-        inner = " ".join(["SELECT id,", ranked, "FROM claims", where.text()])
-        sql = " ".join([_CLAIM, "WHERE claims.id IN (SELECT id FROM (", inner, ") AS ranked WHERE place_in_entry <= ?)"])
-        values = [*values, asked.claims_each]
+        sql, values = _first_claims(ids, asked)
     corrected = corrections(store)
     found: dict[str, list[Telling]] = {}
     for row in store.all(sql, *values):
@@ -296,6 +346,15 @@ def tellings(store: Store, ids: Sequence[str], asked: Filter = ALL) -> dict[str,
         told = Telling(json.loads(row[3]), by, row[4], row[7], row[5], row[9] or row[4], corrected.get(row[0], {}))
         found.setdefault(str(row[1]), []).append(told)
     return found
+
+
+def _first_claims(ids: Sequence[str], asked: Filter) -> tuple[str, list[Any]]:
+    """Give the query for the first claims of each entry: each entry on its own, so that no long entry is read whole."""
+    until = ["AND reported <= ?"] if asked.as_of else []
+    first = ["SELECT id FROM claims WHERE entry_id = ? AND state = 'current'", *until]
+    one = " ".join(["SELECT id FROM (", *first, "ORDER BY (reported IS NULL), reported, id LIMIT ?) AS first_claims"])
+    values = [value for id in ids for value in (id, *([asked.as_of] if asked.as_of else []), asked.claims_each)]
+    return " ".join([_CLAIM, "WHERE claims.id IN (", " UNION ALL ".join([one] * len(ids)), ")"]), values
 
 
 def _side_by_side(one: dict[str, Any], field: str) -> list[dict[str, Any]]:

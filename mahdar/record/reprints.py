@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -21,6 +22,8 @@ _PERMUTATIONS, _BAND, _SEED = 192, 3, 1
 _BYTES = 4
 # How much of all their triples two texts must share, and how many days may lie between them.
 SHARED, DAYS = 0.3, 3
+# The triples of so many texts are kept at a time; those that are compared lie near one another.
+_TEXTS = 512
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 
@@ -42,20 +45,21 @@ def signature_of(text: str) -> str:
     return base64.b64encode(b"".join(value.to_bytes(_BYTES, "big") for value in found.digest())).decode()
 
 
-def write_voices(store: Store) -> None:
-    """Write each document's voice; a document without a twin is its own."""
+def write_voices(store: Store) -> set[str]:
+    """Write each document's voice, and give those whose voice has changed; a document without a twin is its own."""
     rows = store.all("SELECT id, published, signature, voice FROM documents ORDER BY id")
     days = {str(row[0]): row[1] for row in rows}
     found = voices({str(row[0]): str(row[2]) for row in rows}, days, lambda id: _text(store, id))
-    for id, _, _, voice in rows:
-        if found[id] != voice:
-            store.run("UPDATE documents SET voice = ? WHERE id = ?", found[id], id)
+    changed = {str(row[0]) for row in rows if found[row[0]] != row[3]}
+    for id in sorted(changed):
+        store.run("UPDATE documents SET voice = ? WHERE id = ?", found[id], id)
+    return changed
 
 
 def voices(signatures: Mapping[str, str], days: Mapping[str, str | None], text: Callable[[str], str]) -> dict[str, str]:
     """Give the voice of each document: the smallest id of those that its words connect."""
     parent = {id: id for id in signatures}
-    known: dict[str, set[str]] = {}
+    words = lru_cache(_TEXTS)(lambda id: triples(text(id)))
 
     def root(id: str) -> str:
         while parent[id] != id:
@@ -63,33 +67,37 @@ def voices(signatures: Mapping[str, str], days: Mapping[str, str | None], text: 
             id = parent[id]
         return id
 
-    def words(id: str) -> set[str]:
-        if id not in known:
-            known[id] = triples(text(id))
-        return known[id]
-
-    for left, right in _candidates(signatures):
+    for left, right in _candidates(signatures, days):
         one, other = sorted((root(left), root(right)))
         if one != other and _near(days[left], days[right]) and _shared(words(left), words(right)) >= SHARED:
             parent[other] = one
     return {id: root(id) for id in signatures}
 
 
-def _candidates(signatures: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Give pairs that meet in some band: each with the one before it in the bucket, and with the bucket's first."""
-    buckets: dict[tuple[int, bytes], list[str]] = {}
+def _candidates(signatures: Mapping[str, str], days: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """Give pairs that meet in some band: each with the one before it in the bucket, and with the bucket's first.
+
+    Buckets are filled by day, so that those of one day lie side by side, and one band after the other, so that memory
+    does not grow with the number of bands.
+    """
     width = _BAND * _BYTES
-    for id in sorted(signatures):
-        # A masked text has none: it is compared with nothing.
-        data = base64.b64decode(signatures[id])
-        for band, at in enumerate(range(0, len(data), width)):
-            buckets.setdefault((band, data[at : at + width]), []).append(id)
-    pairs = set()
-    for ids in buckets.values():
-        for before, id in zip(ids, ids[1:], strict=False):
-            pairs.add((before, id))
-            pairs.add((ids[0], id))
-    return sorted(pairs)
+    # A masked text has none: it is compared with nothing.
+    by_day = sorted((id for id in signatures if signatures[id]), key=lambda id: (days[id] or "", id))
+    bands = {id: base64.b64decode(signatures[id]) for id in by_day}
+    pairs: set[tuple[str, str]] = set()
+    for at in range(0, _PERMUTATIONS * _BYTES, width):
+        firsts: dict[bytes, str] = {}
+        latest: dict[bytes, str] = {}
+        for id in by_day:
+            band = bands[id][at : at + width]
+            before = latest.get(band)
+            latest[band] = id
+            if before is None:
+                firsts[band] = id
+            else:
+                pairs.update(((before, id), (firsts[band], id)))
+    places = {id: number for number, id in enumerate(by_day)}
+    return sorted(pairs, key=lambda pair: (places[pair[1]], places[pair[0]]))
 
 
 def _near(left: str | None, right: str | None) -> bool:

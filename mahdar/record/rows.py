@@ -18,7 +18,10 @@ from mahdar.record.store import Store, dump
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of a document beside its reading: its address, a hash of all that came in, who read it with what."""
+    """What is known of a document beside its reading: its address, a hash of all that came in, who read it with what.
+
+    `uri` is the file's name inside the folder that was given, and `folder` the name of that folder.
+    """
 
     uri: str
     url: str | None
@@ -26,11 +29,12 @@ class Origin:
     input: str
     reader: str
     packs: str
+    folder: str = ""
 
     @property
     def address(self) -> str | None:
         """Give what stays the same when an article is corrected: its URL, else its file; a line of a file moves."""
-        return self.url or (None if "#line=" in self.uri else self.uri)
+        return self.url or (None if "#line=" in self.uri else "/".join(filter(None, (self.folder, self.uri))))
 
 
 def account_id(document: str, start: int, end: int, kind: str, field: str, value: str) -> str:

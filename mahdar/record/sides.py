@@ -7,37 +7,54 @@ mentions/; nothing here joins two names.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mahdar.record.sql import marks, parts
 from mahdar.record.store import Store, dump
 
 UNNAMED = "unnamed-"
 
 
-def write_actors(store: Store) -> None:
-    """Write who is in the record: names of all documents together, the roles each has been given."""
-    actors: dict[str, dict[str, Any]] = {}
-    counts: dict[str, int] = {}
-    rows = store.all(
-        "SELECT actor, body, count(*) FROM document_actors JOIN documents ON documents.id = document_id "
-        "WHERE newer IS NULL GROUP BY actor, body ORDER BY actor, body"
-    )
-    for id, body, count in rows:
-        _add(actors, json.loads(body))
-        counts[id] = counts.get(id, 0) + int(count)
-    store.run("DELETE FROM actors")
-    store.run("DELETE FROM actor_sides")
-    store.insert(
-        "actors",
-        ("id", "kind", "country", "names", "roles", "known", "documents"),
-        [
-            (id, one["kind"], one["country"], dump(one["names"]), dump(one["roles"]), int(one["known"]), counts[id])
-            for id, one in sorted(actors.items())
-        ],
-    )
-    pairs = [(id, side) for id in sorted(actors) for side in sorted(sides_of(id, actors))]
-    store.insert("actor_sides", ("actor", "side"), pairs)
+def write_actors(store: Store, only: Iterable[str] | None = None) -> set[str]:
+    """Write who is in the record, or only some of them anew: names of all documents together, the roles each has been given.
+
+    Gives the actors that act for others than they did before.
+    """
+    before = all_sides(store)
+    views = _views(store, only)
+    gone = set(only or ()) - views.keys()
+    rows = [
+        (id, one["kind"], one["country"], dump(one["names"]), dump(one["roles"]), int(one["known"]), one["documents"])
+        for id, one in sorted((id, _together(seen)) for id, seen in views.items())
+    ]
+    if only is None:
+        store.run("DELETE FROM actors")
+    for part in parts(sorted({*views, *gone})):
+        store.run(" ".join(["DELETE FROM actors WHERE id IN", marks(part)]), *part)
+    store.insert("actors", ("id", "kind", "country", "names", "roles", "known", "documents"), rows)
+    actors = {
+        str(id): {"kind": kind, "country": country, "roles": json.loads(roles)}
+        for id, kind, country, roles in store.all("SELECT id, kind, country, roles FROM actors")
+    }
+    now = {id: frozenset(sides_of(id, actors)) for id in actors}
+    moved = {id for id in (*before, *now) if before.get(id, frozenset()) != now.get(id, frozenset())}
+    for part in parts(sorted(moved)):
+        store.run(" ".join(["DELETE FROM actor_sides WHERE actor IN", marks(part)]), *part)
+    store.insert("actor_sides", ("actor", "side"), [(id, side) for id in sorted(moved) for side in sorted(now.get(id, ()))])
+    return moved
+
+
+def _views(store: Store, only: Iterable[str] | None) -> dict[str, list[tuple[dict[str, Any], int]]]:
+    """Give by actor how documents have it, each view with the number of documents."""
+    chosen = "SELECT actor, body, count(*) FROM document_actors JOIN documents ON documents.id = document_id WHERE newer IS NULL"
+    grouped = "GROUP BY actor, body ORDER BY actor, body"
+    found: dict[str, list[tuple[dict[str, Any], int]]] = {}
+    for part in [()] if only is None else parts(sorted(set(only))):
+        within = ["AND actor IN", marks(part)] if part else []
+        for id, body, count in store.all(" ".join([chosen, *within, grouped]), *part):
+            found.setdefault(str(id), []).append((json.loads(body), int(count)))
+    return found
 
 
 def sides_of(id: str, actors: Mapping[str, Mapping[str, Any]]) -> set[str]:
@@ -74,13 +91,30 @@ def all_sides(store: Store) -> dict[str, frozenset[str]]:
     return {actor: frozenset(sides) for actor, sides in found.items()}
 
 
-def _add(actors: dict[str, dict[str, Any]], body: dict[str, Any]) -> None:
-    """Put one document's view of an actor to the others: the same in whatever order they come, as rows are sorted."""
-    known = actors.setdefault(body["id"], body)
-    if known is body:
-        return
-    for language, names in body["names"].items():
-        known["names"][language] = sorted({*known["names"].get(language, []), *names})
-    roles = {dump(role): role for role in (*known["roles"], *body["roles"])}
-    known["roles"] = [roles[key] for key in sorted(roles)]
-    known["known"] = known["known"] or body["known"]
+def _together(seen: Sequence[tuple[dict[str, Any], int]]) -> dict[str, Any]:
+    """Put the views of all documents on an actor together: the same in whatever order they came, as rows are sorted.
+
+    The name that most documents have comes first; of equals, the one that stands first in a document's own list.
+    """
+    names: dict[str, dict[str, tuple[int, int]]] = {}
+    roles: dict[str, Any] = {}
+    for body, count in seen:
+        for language, listed in body["names"].items():
+            told = names.setdefault(language, {})
+            for at, name in enumerate(listed):
+                often, earliest = told.get(name, (0, at))
+                told[name] = often + count, min(earliest, at)
+        roles.update((dump(role), role) for role in body["roles"])
+    first = seen[0][0]
+    return {
+        "kind": first["kind"],
+        "country": first["country"],
+        "names": {language: _commonest(told) for language, told in sorted(names.items())},
+        "roles": [roles[key] for key in sorted(roles)] if len(seen) > 1 else first["roles"],
+        "known": any(body["known"] for body, _ in seen),
+        "documents": sum(count for _, count in seen),
+    }
+
+
+def _commonest(told: Mapping[str, tuple[int, int]]) -> list[str]:
+    return sorted(told, key=lambda name: (-told[name][0], told[name][1], name))

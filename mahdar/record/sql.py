@@ -5,9 +5,11 @@ Used by store.py and queries.py. Comes in: clauses with ? for each value. Goes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+_AT_ONCE = 500
 
 
 def insert(table: str, columns: Sequence[str], rows: int = 1) -> str:
@@ -24,6 +26,11 @@ def insert(table: str, columns: Sequence[str], rows: int = 1) -> str:
 def marks(values: Sequence[object]) -> str:
     """Give the question marks of a list: `marks([1, 2])` is "(?, ?)"."""
     return f"({', '.join('?' * len(values))})"
+
+
+def parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Give a list in parts that one statement takes: `[*parts(["a", "b"])]` is [["a", "b"]]."""
+    return (values[first : first + _AT_ONCE] for first in range(0, len(values), _AT_ONCE))
 
 
 @dataclass(slots=True)

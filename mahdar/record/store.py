@@ -19,7 +19,9 @@ from mahdar.record.dialects import Dialect, connect
 from mahdar.record.views import views
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION = 1
+VERSION = 4
+# A record of this version or a later one can be read as it is; a build brings it up to date.
+READABLE = 1
 
 
 class Store:
@@ -100,8 +102,9 @@ class Store:
 
     def set_meta(self, key: str, value: str) -> None:
         """Write what the record knows of itself."""
-        self.run("DELETE FROM meta WHERE key = ?", key)
-        self.insert("meta", ("key", "value"), [(key, value)])
+        self.run(
+            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value
+        )
 
     @contextmanager
     def building(self) -> Iterator[None]:
@@ -122,19 +125,19 @@ class Store:
             raise RecordError(self.record, f"is the record of a newer Mahdar (version {version})", "install the newer one")
         if write:
             self.dialect.prepare()
-        if version == VERSION:
+        if version == VERSION or (not write and version >= READABLE):
             return
         if not write:
-            said = "holds no record yet" if not version else f"is of an older Mahdar (version {version})"
-            raise RecordError(self.record, said, "run mahdar build on it")
+            raise RecordError(self.record, "holds no record yet", "run mahdar build on it")
         with self.transaction():
             found = self.dialect.version() or 0
             for number in range(found + 1, VERSION + 1):
                 self._script((MIGRATIONS / f"{number:04d}.sql").read_text("utf-8"))
-            if found < VERSION:
+            if found == 0:
                 self._script((MIGRATIONS / f"search.{self.dialect.name}.sql").read_text("utf-8"))
                 for statement in views(self.dialect.json):
                     self.run(statement)
+            if found < VERSION:
                 self.dialect.set_version(VERSION)
 
     def _script(self, text: str) -> None:

@@ -7,16 +7,17 @@ current, superseded (the newer version says it too) or withdrawn. Nothing is del
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from mahdar.record.store import Store
 
 
-def write_versions(store: Store) -> None:
-    """Write which documents have been corrected and what became of their claims.
+def write_versions(store: Store, read: Collection[str] | None = None) -> set[str]:
+    """Write which documents have been corrected and what became of their claims; give those for which that has changed.
 
-    The newest is that of the latest day; of one day, the one that was read last, as nothing else tells.
+    The newest is that of the latest day; of one day, the one that was read last, as nothing else tells. Where only the
+    documents in `read` have been read since this was last written, the claims of others are not looked at.
     """
     wanted: dict[str, str] = {}
     rows = store.all(
@@ -27,13 +28,17 @@ def write_versions(store: Store) -> None:
     for (address, id), (after, newer) in zip(rows, rows[1:], strict=False):
         if address == after:
             wanted[str(id)] = str(newer)
-    for id, newer in store.all("SELECT id, newer FROM documents WHERE newer IS NOT NULL"):
-        if wanted.get(id) != newer:
-            store.run("UPDATE documents SET newer = NULL WHERE id = ?", id)
-            store.run("UPDATE claims SET state = 'current' WHERE document_id = ?", id)
+    known = {str(id): str(newer) for id, newer in store.all("SELECT id, newer FROM documents WHERE newer IS NOT NULL")}
+    changed = {id for id in (*known, *wanted) if known.get(id) != wanted.get(id)}
+    for id in sorted(changed & known.keys()):
+        store.run("UPDATE documents SET newer = NULL WHERE id = ?", id)
+        store.run("UPDATE claims SET state = 'current' WHERE document_id = ?", id)
     for id, newer in wanted.items():
-        store.run("UPDATE documents SET newer = ? WHERE id = ?", newer, id)
-        _write_states(store, id, newer)
+        if read is None or id in changed or id in read or newer in read:
+            changed.add(id)
+            store.run("UPDATE documents SET newer = ? WHERE id = ?", newer, id)
+            _write_states(store, id, newer)
+    return changed
 
 
 def _write_states(store: Store, id: str, newer: str) -> None:

@@ -79,4 +79,4 @@ def _profiles(store: Store, entry: str) -> list[Profile]:
     for row in rows:
         groups.setdefault((row[1], row[2]), []).append(row)
     sides = all_sides(store)
-    return sorted((profile(one, sides) for one in groups.values()), key=lambda one: one.order)
+    return sorted((profile(one, sides) for one in groups.values()), key=lambda one: one.place)

@@ -1,0 +1,108 @@
+"""The life of each mechanism: what is said to have become of it, by day, without putting together all who mention it.
+
+Beside queries.py, with the same Filter. Comes in: a Store and a Filter. Goes out: plain dicts. A mechanism that thousands of
+sentences mention is told by its events; the sentences stand in `steps`, a page at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mahdar.record.filters import Filter, entry_conditions
+from mahdar.record.judgements import corrections
+from mahdar.record.queries import ALL, claims_by_id
+from mahdar.record.sql import Where, parts
+from mahdar.record.store import Store
+
+_MENTIONED = "mentioned"
+
+
+def lives(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
+    """Give the mechanisms, the most reported first, each with what became of it.
+
+    {"id", "mechanism", "type", "documents", "voices", "first_reported", "last_reported", "discrepancies", "events": [{"event",
+    "first", "last", "claims"}]}: each event once, with the days of its reports and how many sentences tell it.
+    Example: `lives(store, Filter(issue="ceasefire"))[0]["events"]`.
+    """
+    where = entry_conditions(store, "mechanism", asked)
+    limit = 2**62 if asked.limit is None else asked.limit
+    order = f"ORDER BY documents DESC, id LIMIT {limit:d} OFFSET {asked.offset:d}"
+    chosen = "SELECT id, fields, documents, voices, first_reported, last_reported, discrepancies FROM entries"
+    rows = store.all(" ".join([chosen, where.text(), order]), *where.values)
+    told = events_of(store, [str(row[0]) for row in rows], asked.as_of)
+    counted = _as_of(store, [str(row[0]) for row in rows], asked.as_of)
+    found = []
+    for id, text, documents, voices, first, last, differing in rows:
+        fields = json.loads(text)
+        documents, voices, last = counted.get(str(id), (documents, voices, last))
+        found.append(
+            {
+                "id": id, "mechanism": fields["mechanism"], "type": fields["type"], "documents": documents, "voices": voices,
+                "first_reported": first, "last_reported": last, "discrepancies": json.loads(differing), "events": told[id],
+            }
+        )  # fmt: skip
+    return found
+
+
+def events_of(store: Store, ids: Sequence[str], as_of: str | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Give what became of each: {id: [{"event", "first", "last", "claims"}]}, by the day each was first told; no mere mentions."""
+    found: dict[str, dict[str, dict[str, Any]]] = {id: {} for id in ids}
+    for entry, event, day, _ in _told(store, ids, as_of):
+        if event != _MENTIONED:
+            one = found[entry].setdefault(event, {"event": event, "first": day, "last": day, "claims": 0})
+            one["last"] = day or one["last"]
+            one["claims"] += 1
+    return {id: list(events.values()) for id, events in found.items()}
+
+
+def steps(store: Store, id: str, asked: Filter = ALL, mentions: bool = False) -> tuple[list[dict[str, Any]], int]:
+    """Give a page of the life of one mechanism, newest first, and how many steps there are: {"event", "day", "claim"}.
+
+    Example: `steps(store, "m-1", Filter(limit=20))[0][0]["claim"]["evidence"]`; `mentions` also gives sentences that only name it.
+    """
+    told = [one for one in _told(store, [id], asked.as_of) if mentions or one[1] != _MENTIONED]
+    page = told[::-1][asked.offset :][: asked.limit]
+    claims = claims_by_id(store, [claim for _, _, _, claim in page])
+    return [{"event": event, "day": day, "claim": claims[claim]} for _, event, day, claim in page], len(told)
+
+
+def mentions_of(store: Store, id: str, as_of: str | None = None) -> int:
+    """Give how many sentences only name a mechanism: `mentions_of(store, "m-1")`."""
+    return sum(event == _MENTIONED for _, event, _, _ in _told(store, [id], as_of))
+
+
+def _told(store: Store, ids: Sequence[str], as_of: str | None) -> list[tuple[str, str, str | None, str]]:
+    """Give (entry, event, day of report, claim) by entry and day; what a reviewer has corrected counts as corrected."""
+    corrected = corrections(store)
+    event = store.dialect.json("claims.body", ["event"])
+    found: list[tuple[str, str, str | None, str]] = []
+    for part in parts(list(ids)):
+        where = Where()
+        where.within("entry_id", part)
+        where.add("state = 'current' AND polarity = 'asserted'")
+        if as_of:
+            where.add("reported <= ?", as_of)
+        chosen = " ".join(["SELECT entry_id, id, reported,", event, "FROM claims"])
+        order = 'ORDER BY entry_id, (reported IS NULL), reported, document_id, "start", id'
+        for entry, claim, day, value in store.all(" ".join([chosen, where.text(), order]), *where.values):
+            own: Mapping[str, Any] = corrected.get(claim, {})
+            found.append((str(entry), str(own["event"][0]) if "event" in own else str(value), day, str(claim)))
+    return found
+
+
+def _as_of(store: Store, ids: Sequence[str], as_of: str | None) -> dict[str, tuple[int, int, str | None]]:
+    """Give documents, voices and the newest report of each as of a day; nothing where all counts."""
+    if as_of is None:
+        return {}
+    found: dict[str, tuple[int, int, str | None]] = {}
+    for part in parts(list(ids)):
+        where = Where()
+        where.within("entry_id", part)
+        where.add("claims.state = 'current' AND reported <= ?", as_of)
+        chosen = "SELECT entry_id, count(DISTINCT document_id), count(DISTINCT voice), max(reported) FROM claims"
+        joined = "JOIN documents ON documents.id = claims.document_id"
+        for row in store.all(" ".join([chosen, joined, where.text(), "GROUP BY entry_id"]), *where.values):
+            found[str(row[0])] = (int(row[1]), int(row[2]), row[3])
+    return found
