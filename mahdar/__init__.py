@@ -10,7 +10,7 @@ from typing import Any
 
 from mahdar.version import __version__
 
-__all__ = ["Reading", "__version__", "read"]
+__all__ = ["Reading", "__version__", "charts", "read"]
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +23,8 @@ def __getattr__(name: str) -> Any:
         from mahdar.model.claim import Reading
 
         return Reading
+    if name == "charts":
+        from mahdar.views.charts import notebook
+
+        return notebook
     raise AttributeError(f"module 'mahdar' has no attribute {name!r}")

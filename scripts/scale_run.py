@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from mahdar.record import course, queries  # noqa: E402
+from mahdar.record import course, overview, queries  # noqa: E402
 from mahdar.record.build import merge  # noqa: E402
 from mahdar.record.filters import Filter  # noqa: E402
 from mahdar.record.reprints import signature_of  # noqa: E402
@@ -39,7 +39,7 @@ WORDS = [f"كلمة{number}" for number in range(4_000)]
 ASKED: dict[str, Callable[[Store, Filter], Any]] = {
     "contacts": queries.contacts, "statements": queries.statements, "positions": queries.positions, "issues": course.issues,
     "commitments": queries.commitments, "mechanisms": queries.mechanisms, "discrepancies": queries.discrepancies,
-    "timeline": queries.timeline, "actors": queries.actors,
+    "timeline": queries.timeline, "actors": queries.actors, "overview": overview.overview,
 }  # fmt: skip
 
 

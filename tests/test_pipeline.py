@@ -57,7 +57,7 @@ def test_nothing_is_claimed_from_furniture(read_text: Callable[[str], Reading]) 
     [
         ("The minister said that the talks would go on in Geneva next week.", "'en'"),
         ("وزیر خارجه گفت که مذاکرات در ژنو ادامه دارد و این گفتگوها مهم است", "'fa'"),
-        ("12345 67890", "unclear"),
+        ("12345 67890", "not one letter"),
     ],
 )
 def test_a_text_in_another_language_is_refused_by_name(text: str, said: str) -> None:

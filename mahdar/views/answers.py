@@ -7,6 +7,7 @@ exports/ print or write. Each is imported when it is called, so that `mahdar --h
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ WHATS = (
     "contacts", "statements", "positions", "issues", "alignments", "commitments", "mechanisms", "incidents", "discrepancies",
     "timeline", "actors", "outlets",
 )  # fmt: skip
-FORMATS = ("jsonl", "csv", "parquet", "ftm", "webannotation", "timelinejs", "graphml")
+FORMATS = ("jsonl", "csv", "parquet", "ftm", "webannotation", "timelinejs", "graphml", "annotations")
 PAGES = ("md", "html", "docx")
+_ID = re.compile(r"c-[0-9a-f]{16}")
 TEXTS = ("none", "quotes", "full")
 _SHOW = """\
 examples:
@@ -24,7 +26,10 @@ examples:
   mahdar show statements --record syria.db --actor lavrov --issue assad-fate --evidence
   mahdar show issues --record syria.db --as-of 2016-03-31
   mahdar show discrepancies --record syria.db --json
+  mahdar show contacts --record syria.db --ids
+  mahdar show c-d07e6f07e6c8e9b2 --record syria.db
 
+With an id, one entry: its fields with all accounts side by side.
 --json gives one object a line in the shapes of the data contract, --csv a table for a spreadsheet.
 Exit status: 0 answered (be it with nothing), 1 the record cannot be read, 2 wrong usage.
 """
@@ -60,7 +65,7 @@ Exit status: 0 written, 1 the record cannot be read, 2 wrong usage.
 def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands to the command line's own: `add_commands(subparsers, make)`."""
     show = command(commands, "show", _show, "answer a question from a record", _SHOW)
-    show.add_argument("what", choices=WHATS, metavar="WHAT", help=", ".join(WHATS))
+    show.add_argument("what", type=_what, metavar="WHAT", help=f"{', '.join(WHATS)}; or the id of an entry or a claim")
     _record(show)
     _filters(show)
     show.add_argument("--limit", type=_count, metavar="N", help="at most so many")
@@ -68,6 +73,7 @@ def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser])
     shape.add_argument("--json", action="store_true", help="one JSON object a line")
     shape.add_argument("--csv", action="store_true", help="a table for a spreadsheet, with ids in place of names")
     shape.add_argument("--evidence", action="store_true", help="print the sentences under each line")
+    show.add_argument("--ids", action="store_true", help="begin each line with the id by which show, why and judge find it")
     _language(show)
     brief = command(commands, "brief", _brief, "write a sourced report of a period", _BRIEF)
     _record(brief)
@@ -113,6 +119,14 @@ def _filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", help="only what had been reported by then")
     command.add_argument("--outlet", metavar="OUTLET", help="as the record has its name")
     command.add_argument("--language", metavar="CODE", help="language of the documents, such as ar")
+
+
+def _what(value: str) -> str:
+    if value in WHATS or _ID.fullmatch(value):
+        return value
+    raise argparse.ArgumentTypeError(
+        f"invalid choice: {value!r} (choose from {', '.join(WHATS)}, or an id such as c-0123456789abcdef)"
+    )
 
 
 def _count(value: str) -> int:

@@ -130,7 +130,7 @@ def empty(store: Store, asked: Filter, what: str, wording: Wording) -> str:
     if not documents or not documents[0]:
         return wording.say("page", "nothing-read", record=store.record)
     if asked == Filter(limit=asked.limit):
-        return wording.say("page", "none-of-kind", documents=documents[0])
+        return wording.say("page", "none-of-kind", documents=wording.counted("documents", documents[0]))
     said = wording.say("page", "empty"), wording.say("page", "widen", what=what, record=store.record)
     return wording.say("join", "semicolon").join(said)
 
@@ -138,4 +138,4 @@ def empty(store: Store, asked: Filter, what: str, wording: Wording) -> str:
 def left_out(store: Store, asked: Filter, wording: Wording) -> str | None:
     """Give what to say of undated documents that an as-of question leaves out."""
     count = queries.left_out(store, asked)
-    return wording.say("page", "left-out", count=count) if count else None
+    return wording.say("page", "left-out", count=wording.counted("documents", count)) if count else None

@@ -7,7 +7,8 @@ Markdown, HTML or Word. What stands in each section is brief_lines.py; nothing i
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from mahdar.errors import UsageError
@@ -40,9 +41,12 @@ _OPTIONAL = frozenset({"ahead", "positions", "arrangements", "alone", "relayed"}
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and give its exit status."""
+    watched = sys.stderr.isatty() and not (args.output is None and sys.stdout.isatty())
     with Store.open(args.record) as store:
         asked = asking.filter_of(store, args)
-        brief = make_brief(store, asked, args.lang)
+        brief = make_brief(store, asked, args.lang, _say_progress if watched else _keep_quiet)
+    if watched:
+        print("\r\x1b[K", end="", file=sys.stderr)
     if args.format == "docx":
         if args.output is None:
             raise UsageError("--format docx is no text: name its file with -o FILE")
@@ -53,10 +57,25 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def make_brief(store: Store, asked: Filter, language: str = "en") -> Brief:
+def _keep_quiet(name: str, number: int) -> None:
+    """Say nothing: nobody is looking."""
+
+
+def _say_progress(name: str, number: int) -> None:
+    bar = "#" * number + "." * (len(SECTIONS) - number)
+    print(f"\r\x1b[K{bar} {number} of {len(SECTIONS)}: {name}", end="", file=sys.stderr, flush=True)
+
+
+def make_brief(
+    store: Store,
+    asked: Filter,
+    language: str = "en",
+    progress: Callable[[str, int], None] = _keep_quiet,
+    only: Collection[str] = SECTIONS,
+) -> Brief:
     """Give the brief of a period: `make_brief(store, Filter(between=("2016-03-21", "2016-03-27")), "ar").sections`.
 
-    What counts is what had been reported by the end of the period, or by `as_of`.
+    What counts is what had been reported by the end of the period, or by `as_of`. `only` names the sections that are written.
     """
     assert asked.between is not None
     first, last = asked.between
@@ -64,9 +83,12 @@ def make_brief(store: Store, asked: Filter, language: str = "en") -> Brief:
     wording = Wording(Lookups(store), language)
     notes = Notes(wording)
     sections = []
-    for name, write in SECTIONS.items():
+    for number, (name, write) in enumerate(SECTIONS.items(), 1):
+        if name not in only:
+            continue
+        progress(wording.say("brief", name), number)
         lines = write(store, asked, wording, notes)
-        if lines or name not in _OPTIONAL:
+        if lines or name not in _OPTIONAL or len(only) == 1:
             sections.append(Section(name, wording.say("brief", name), tuple(lines)))
     title = wording.say("brief", "title", first=wording.date(first), last=wording.date(last))
     return Brief(language, title, tuple(_lead(store, asked, wording)), tuple(sections), tuple(notes.listed()), wording)
@@ -78,9 +100,10 @@ def _lead(store: Store, asked: Filter, wording: Wording) -> list[str]:
     if not documents:
         return [asking.empty(store, asked, "timeline", wording)]
     names = {one["outlet"] for one in documents if one["outlet"]}
-    told = wording.say("brief", "outlets", count=len(names)) if names else wording.say("brief", "no-outlet")
+    told = wording.counted("outlets", len(names)) if names else wording.say("brief", "no-outlet")
     voices = len({one["voice"] or one["id"] for one in documents})
-    said = [wording.say("brief", "lead", documents=len(documents), outlets=told, voices=voices)]
+    read, texts = wording.counted("documents", len(documents)), wording.counted("texts", voices)
+    said = [wording.say("brief", "lead", documents=read, outlets=told, voices=texts)]
     assert asked.as_of is not None and asked.between is not None
     if asked.as_of != asked.between[1]:
         said.append(wording.say("brief", "as-of", day=wording.date(asked.as_of)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -133,8 +134,10 @@ def write_docx(brief: Brief, path: Path) -> None:
     _paragraph(page.add_heading(brief.say("notes"), 1), brief)
     for note in brief.notes:
         _paragraph(page.add_paragraph(f"{note.number}. {note.source}: {note.words}"), brief)
+    whole = BytesIO()
+    page.save(whole)
     try:
-        page.save(str(path))
+        path.write_bytes(whole.getvalue())
     except OSError as fault:
         raise UsageError(f"-o {path}: {fault.strerror or fault}; give another place") from fault
 

@@ -17,7 +17,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import astuple, dataclass, field, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, BinaryIO
 
 from mahdar.documents.files import Refused, Source, iter_sources, make_document
@@ -50,6 +50,7 @@ class Building:
     errors: IO[str] = field(default_factory=lambda: sys.stderr)
     progress: bool = False
     stamp: tuple[str, str] = ("", "")
+    folder: str = ""
 
     def run(self, paths: Sequence[str]) -> int:
         """Read all of `paths` into the record and give the exit status: 0 all read, 1 some refused.
@@ -62,6 +63,7 @@ class Building:
         build = Build(self.store)
         with self.store.building():
             for path in paths:
+                self.folder = path if Path(path).is_dir() else str(Path(path).parent)
                 self._read_all(build, iter_sources([path], self.stdin, self.published))
             build.finish(lambda step: self._say(f"merging: {step}"))
         self._clear()
@@ -118,7 +120,7 @@ class Building:
 
     def _refuse(self, build: Build, name: str, reason: str) -> None:
         self._clear()
-        build.refuse(name, reason)
+        build.refuse(within(name, self.folder), reason)
         print(f"mahdar: {clean(name)}: {clean(reason)}", file=self.errors, flush=True)
 
     def _summarise(self, build: Build) -> None:
@@ -155,7 +157,20 @@ def origin_of(source: Source, stamp: tuple[str, str]) -> Origin:
     """Give what is known of a document beside its reading; the hash of the input leaves out where it lies."""
     known = astuple(replace(source, uri="", name="", folder=""))
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return Origin(source.uri, source.url, source.published, digest, *stamp)
+    uri = within(source.uri, source.folder)
+    return Origin(
+        uri, source.url, source.published, digest, *stamp, folder=Path(source.folder).resolve().name if source.folder else ""
+    )
+
+
+def within(name: str, folder: str) -> str:
+    """Give a file's name inside the folder given: the same on every machine, from wherever the folder is named.
+
+    >>> within("/data/coverage/may/a.txt", "/data/coverage"), within("a.txt", "")
+    ('may/a.txt', 'a.txt')
+    """
+    path = PurePath(name)
+    return path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else name
 
 
 def read_one(source: Source, actor_files: tuple[str, ...]) -> Prepared | str:

@@ -145,7 +145,20 @@ def _add_answers(commands: _Commands) -> None:
     answers.add_commands(commands, _command)
 
 
-COMMANDS = (_add_read, _add_record, _add_answers, _add_check, _add_explain, _add_evaluate, _add_schema)
+def _add_serve(commands: _Commands) -> None:
+    from mahdar.views.web import serving
+
+    serving.add_arguments(_command(commands, "serve", serving.run, "show a record in the browser", serving.EXAMPLES))
+
+
+def _add_users(commands: _Commands) -> None:
+    from mahdar.views import user_commands
+
+    users = _command(commands, "users", user_commands.run, "say who may sign in to a record that is served", user_commands.EXAMPLES)
+    user_commands.add_arguments(users)
+
+
+COMMANDS = (_add_read, _add_record, _add_answers, _add_serve, _add_users, _add_check, _add_explain, _add_evaluate, _add_schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,9 +17,11 @@ from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views import outlets
 from mahdar.views.exports import tables
-from mahdar.views.registry import office
+from mahdar.views.registry import is_woman, office
 from mahdar.views.wording import Wording, quoted
 
+# So many characters of a sentence stand in a cell.
+_IN_A_CELL = 160
 Item = dict[str, Any]
 Row = dict[str, Any]
 
@@ -102,7 +104,20 @@ def _mechanism(entry: Item, wording: Wording) -> list[str]:
 def _alignment(entry: Item, wording: Wording) -> list[str]:
     fields = entry["fields"]
     relation = wording.label("relation", fields["relation"])
-    return [when(entry, wording), relation, told(entry), wording.actors(fields["parties"]), wording.issue(fields["issue"])]
+    parties, issue = wording.actors(fields["parties"]), wording.issue(fields["issue"])
+    return [when(entry, wording), relation, told(entry), parties, issue, _sentence(entry, wording)]
+
+
+def _sentence(entry: Item, wording: Wording) -> str:
+    """Give the words about which parties agree or not, shortened: by them a common aim is told from a dispute over the means."""
+    account = next((one for one in entry["accounts"] if one["field"] == "relation"), None)
+    claim = queries.claim(wording.lookups.store, account["claim"]) if account else None
+    if account is None or claim is None:
+        return ""
+    span, cue = claim["evidence"][0], account["evidence"][0]["start"]
+    skipped = max(0, cue - span["start"] - _IN_A_CELL // 4) if span["start"] <= cue < span["end"] else 0
+    text = span["text"][skipped:]
+    return quoted(f"…{text.partition(' ')[2]}" if skipped else text, _IN_A_CELL)
 
 
 def _day(entry: Item, wording: Wording) -> str:
@@ -258,7 +273,8 @@ def _event(item: Item, wording: Wording) -> list[str]:
 def _actor(actor: Item, wording: Wording) -> list[str]:
     whom = wording.label("page", "of-whom")
     roles = (
-        office(role["title"], wording.language) + (whom.format(wording.actor(role["of"])) if role["of"] else "")
+        office(role["title"], wording.language, is_woman(actor["id"]))
+        + (whom.format(wording.actor(role["of"])) if role["of"] else "")
         for role in actor["roles"]
     )
     kind = wording.label("kind", actor["kind"])
@@ -306,7 +322,9 @@ TABLES: dict[str, Table] = {
     "statements": Table(queries.statements, ("day", "who", "what", "via", "said"), _statement, _one(tables.statement_row)),
     "positions": Table(queries.positions, ("day", "who", "issue", "stance", "said"), _position, _one(tables.position_row)),
     "issues": Table(_issues, ("issue", "id", "claims", "relations", "positions"), _issue, _issue_rows),
-    "alignments": Table(queries.alignments, ("day", "what", "told", "who", "issue"), _alignment, _one(tables.alignment_row)),
+    "alignments": Table(
+        queries.alignments, ("day", "what", "told", "who", "issue", "said"), _alignment, _one(tables.alignment_row)
+    ),
     "commitments": Table(
         queries.commitments, ("day", "status", "due", "told", "who", "what"), _commitment, _one(tables.commitment_row)
     ),

@@ -1,6 +1,6 @@
 """The command `mahdar diff`: what had been reported by the end of one day, compared with the end of another.
 
-Stands in views/, under cli.py. Comes in: the options of a command line. Goes out: on standard output what is new, what has
+Stands in views/, under cli.py, over record/changes.py. Comes in: the options of a command line. Goes out: on standard output what is new, what has
 changed, what has been contradicted since, and what has become overdue; each with its sentences' outlets and days.
 """
 
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mahdar.record import queries
+from mahdar.record.changes import SORTS, compare
 from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views import asking
@@ -20,15 +20,6 @@ from mahdar.views.columns import differing, said, subject, when
 from mahdar.views.lookups import Lookups
 from mahdar.views.typeset import Look, Piece, lines, look_of
 from mahdar.views.wording import Wording
-
-# That a mechanism is spoken of again changes nothing.
-_SPOKEN_OF = "mentioned"
-SORTS = ("new", "changed", "contradicted", "overdue")
-# Entries and claims that a day of reports has touched.
-_TOUCHED = """
-SELECT DISTINCT entry_id FROM claims
-WHERE state = 'current' AND entry_id IS NOT NULL AND reported > ? AND reported <= ? ORDER BY entry_id
-"""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,69 +41,6 @@ def run(args: argparse.Namespace) -> int:
         if missing:
             print(f"mahdar: {missing}", file=sys.stderr)
     return 0
-
-
-def compare(store: Store, first: str, last: str) -> list[dict[str, Any]]:
-    """Give what the days after `first` up to `last` have brought, by sort.
-
-    {"sort": new | changed | contradicted | overdue, "kind", "entry" or "claim": as it stands by `last`, "was": the fields that
-    were otherwise by `first`, "fields": those on which accounts now differ}. Example: `compare(store, "2016-03-20", "2016-03-27")`.
-    """
-    found: list[dict[str, Any]] = []
-    for (id,) in store.all(_TOUCHED, first, last):
-        after, before = queries.entry(store, id, last), queries.entry(store, id, first)
-        if after is not None:
-            found.extend(_differences(before, after))
-    claims = (*_said(store, "statement", first, last), *_said(store, "position", first, last))
-    found.extend({"sort": "new", "kind": claim["kind"], "claim": claim} for claim in claims)
-    found.extend(_overdue(store, first, last))
-    return sorted(found, key=_order)
-
-
-def _differences(before: dict[str, Any] | None, after: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give what the later reports have made of one entry."""
-    told = {"kind": after["kind"], "entry": after}
-    if before is None:
-        yield {"sort": "new", **told}
-    else:
-        now = after["fields"]
-        was = {name: value for name, value in before["fields"].items() if _meant(value) != _meant(now[name]) != _SPOKEN_OF}
-        if was:
-            yield {"sort": "changed", **told, "was": was}
-    fields = [name for name in after["discrepancies"] if before is None or name not in before["discrepancies"]]
-    if fields:
-        yield {"sort": "contradicted", **told, "fields": fields}
-
-
-def _meant(value: Any) -> Any:
-    """Give what a field means apart from the words that say it."""
-    if isinstance(value, list):
-        return sorted({ref["actor"] for ref in value if isinstance(ref, dict) and "actor" in ref})
-    if isinstance(value, dict) and "text" in value:
-        return None
-    return value
-
-
-def _said(store: Store, kind: str, first: str, last: str) -> Iterator[dict[str, Any]]:
-    """Give the claims of a kind that were reported in these days."""
-    ask = queries.statements if kind == "statement" else queries.positions
-    for claim in ask(store, Filter(as_of=last)):
-        if claim["document"]["published"] > first:
-            yield claim
-
-
-def _overdue(store: Store, first: str, last: str) -> Iterator[dict[str, Any]]:
-    """Give the undertakings whose day has passed in the meantime without a word of them."""
-    for one in queries.commitments(store, Filter(as_of=last)):
-        course = one["course"]
-        if course and course[-1]["status"] == "lapsed" and first < course[-1]["day"] <= last:
-            yield {"sort": "overdue", "kind": "commitment", "entry": one}
-
-
-def _order(one: Mapping[str, Any]) -> tuple[int, str, str, str]:
-    held = one.get("entry") or one["claim"]
-    day = held.get("first_reported") or held.get("document", {}).get("published") or ""
-    return SORTS.index(one["sort"]), one["kind"], day, held["id"]
 
 
 def page(found: list[dict[str, Any]], first: str, last: str, wording: Wording, look: Look) -> Iterator[str]:

@@ -22,14 +22,22 @@ class Lookups:
         self.store = store
         self._actors: dict[str, dict[str, Any]] = {}
         self._documents: dict[str, dict[str, Any]] = {}
+        self._sides: dict[str, tuple[str, ...]] = {}
 
     def actor(self, id: str) -> dict[str, Any]:
         """Give an actor: `Lookups(store).actor("RUS")["names"]["en"]`; one that the record does not hold has no names."""
         if id not in self._actors:
-            row = self.store.one("SELECT kind, country, names FROM actors WHERE id = ?", id)
-            names = json.loads(row[2]) if row else {}
-            self._actors[id] = {"id": id, "kind": row[0] if row else None, "country": row[1] if row else None, "names": names}
+            row = self.store.one("SELECT kind, country, names, roles FROM actors WHERE id = ?", id) or (None, None, "{}", "[]")
+            names, roles = json.loads(row[2]), json.loads(row[3])
+            self._actors[id] = {"id": id, "kind": row[0], "country": row[1], "names": names, "roles": roles}
         return self._actors[id]
+
+    def sides(self, id: str) -> tuple[str, ...]:
+        """Give for which states and bodies an actor acts: `Lookups(store).sides("john-kerry")` is ("USA",)."""
+        if id not in self._sides:
+            rows = self.store.all("SELECT side FROM actor_sides WHERE actor = ? ORDER BY side", id)
+            self._sides[id] = tuple(str(row[0]) for row in rows)
+        return self._sides[id]
 
     def document(self, id: str) -> dict[str, Any]:
         """Give a document without its text: `Lookups(store).document("d-1")["outlet"]`."""

@@ -10,11 +10,15 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mahdar.errors import UsageError
+
+if TYPE_CHECKING:
+    from mahdar.record.store import Store
 
 _Commands = Any
 _BUILD = """\
@@ -43,7 +47,11 @@ examples:
   mahdar judge not-same c-1 c-2 --record syria.db --reviewer rana --note "two days"
   mahdar judge correct c-1 date 2016-09-04 --record syria.db --reviewer rana
   mahdar judge reject c-1 --record syria.db --reviewer rana
+  mahdar judge correct c-1 speaker '["john-kerry"]' --record syria.db --reviewer rana
+  mahdar judge correct c-1 evidence '{"start": 120, "end": 168}' --record syria.db --reviewer rana
+  mahdar judge withdraw j-0123456789abcdef --record syria.db --reviewer rana
   mahdar judge list --record syria.db
+  mahdar judge log --record syria.db
   mahdar judge export --record syria.db > judgements.jsonl
   mahdar judge import judgements.jsonl --record other.db
 """
@@ -74,9 +82,12 @@ def add_commands(commands: _Commands, command: Callable[..., argparse.ArgumentPa
     _record(why)
     why.add_argument("--json", action="store_true", help="as JSON")
     judge = command(commands, "judge", _judge, "store an analyst's decision on what was read", _JUDGE)
-    judge.add_argument("verdict", choices=sorted(_VERDICTS), help="what is decided, or list, export, import")
+    judge.add_argument("verdict", choices=sorted(_VERDICTS), help="what is decided, or list, log, withdraw, export, import")
     judge.add_argument(
-        "on", nargs="*", metavar="ON", help="claims or entries; for correct: claim, field, value; for import: a file"
+        "on",
+        nargs="*",
+        metavar="ON",
+        help="claims or entries; for correct: claim, field, value; for withdraw: a judgement; for import: a file",
     )
     _record(judge)
     judge.add_argument("--reviewer", metavar="NAME", help="who decides")
@@ -157,27 +168,45 @@ def _print_reasons(reasons: list[list[Any]]) -> None:
 
 _VERDICTS = {
     "same": ("link", "same"), "not-same": ("link", "not-same"), "unsure": ("link", "unsure"), "correct": ("field", "corrected"),
-    "reject": ("claim", "rejected"), "confirm": ("claim", "confirmed"), "list": ("", ""), "export": ("", ""), "import": ("", ""),
+    "reject": ("claim", "rejected"), "confirm": ("claim", "confirmed"), **dict.fromkeys(("list", "log", "withdraw", "export", "import"), ("", "")),
 }  # fmt: skip
 
 
 def _judge(args: argparse.Namespace) -> int:
     from mahdar.record.build import Build
-    from mahdar.record.judgements import export, judge, judgements, load
+    from mahdar.record.judgements import judge, load, withdraw
     from mahdar.record.store import Store
+    from mahdar.views.clock import time_now
 
-    if args.verdict in ("list", "export"):
-        with Store.open(args.record) as store:
-            for one in judgements(store) if args.verdict == "list" else export(store):
+    with Store.open(args.record, write=True) as store:
+        if args.verdict in ("list", "log", "export"):
+            for one in _judged(store, args.verdict):
                 print(json.dumps(one, ensure_ascii=False))
-        return 0
-    with Store.open(args.record, write=True) as store, store.building():
-        if args.verdict == "import":
-            print(f"mahdar: {load(store, _lines_of(args.on))} judgements imported", file=sys.stderr)
-        else:
-            judge(store, _judgement(args))
-        Build(store).finish()
+            return 0
+        with store.building():
+            if args.verdict == "import":
+                print(f"mahdar: {load(store, _lines_of(args.on))} judgements imported", file=sys.stderr)
+            elif args.verdict == "withdraw":
+                withdraw(store, _one_judgement(args), args.reviewer, admin=args.admin, at=time_now())
+            else:
+                judge(store, replace(_judgement(args), at=time_now()))
+            Build(store).finish()
     return 0
+
+
+def _judged(store: Store, what: str) -> Iterable[dict[str, Any]]:
+    from mahdar.record.judgements import export, judgements
+    from mahdar.record.log import log_length, logged
+
+    if what == "log":
+        return list(reversed(logged(store, limit=log_length(store))))
+    return judgements(store) if what == "list" else export(store)
+
+
+def _one_judgement(args: argparse.Namespace) -> str:
+    if len(args.on) != 1 or not args.reviewer:
+        raise UsageError("judge withdraw: give the id of one judgement, as mahdar judge list prints it, and --reviewer")
+    return str(args.on[0])
 
 
 def _lines_of(files: list[str]) -> list[dict[str, Any]]:
@@ -204,6 +233,7 @@ def _judgement(args: argparse.Namespace) -> Any:
             value = json.loads(args.on[2])
         except ValueError:
             value = args.on[2]
+        # A year is a date, and no number.
         more |= {"field": args.on[1], "value": str(value) if isinstance(value, int) else value}
     return Judgement(kind, verdict, args.on[0], args.reviewer, **more)
 

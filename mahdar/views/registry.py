@@ -13,6 +13,7 @@ from mahdar.packs.process import PROCESSES, all_processes
 from mahdar.packs.yaml_items import Item, read_items, read_table
 
 _OFFICES = Path(__file__).parent / "templates" / "offices.yaml"
+_OF_WOMEN = Path(__file__).parent / "templates" / "offices-of-women.yaml"
 _DEPUTY = "deputy-"
 _LANGUAGES = ("ar", "en")
 
@@ -72,15 +73,42 @@ def listed_name(id: str, language: str) -> str | None:
 
 
 @cache
+def _women() -> frozenset[str]:
+    items = [*pack_items("actors.yaml"), *pack_items("actors/*.yaml")]
+    return frozenset(item.data["id"] for item in items if item.data.get("gender") == "f")
+
+
+def is_woman(id: str) -> bool:
+    """Say whether the packs know that an actor is a woman: `is_woman("theresa-may")`; of others nothing is guessed."""
+    return id in _women()
+
+
+@cache
 def _offices() -> dict[str, str]:
     return read_table(_OFFICES)
 
 
-def office(title: str, language: str) -> str:
-    """Give an office in words: `office("foreign-minister", "ar")` is "وزير الخارجية", in English "foreign minister"."""
+@cache
+def _of_women() -> dict[str, str]:
+    return read_table(_OF_WOMEN)
+
+
+def office(title: str, language: str, woman: bool = False) -> str:
+    """Give an office in words: `office("foreign-minister", "ar")` is "وزير الخارجية", in English "foreign minister".
+
+    A woman's in Arabic is "وزيرة الخارجية": the first word takes the ending, unless templates/offices-of-women.yaml has more.
+    """
     if language == "ar":
         plain = title.removeprefix(_DEPUTY)
         words = _offices().get(title) or _offices().get(plain)
         if words:
-            return words if title in _offices() else f"نائب {words}"
+            if plain != title and title not in _offices():
+                return f"{'نائبة' if woman else 'نائب'} {words}"
+            return _feminine(title, words) if woman else words
     return title.replace("-", " ")
+
+
+def _feminine(title: str, words: str) -> str:
+    first, space, rest = words.partition(" ")
+    ending = "" if first.endswith("ة") else "ة"
+    return _of_women().get(title, f"{first}{ending}{space}{rest}")

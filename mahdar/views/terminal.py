@@ -17,7 +17,7 @@ from mahdar.model.claim import Account, Claim, Entry, Reading
 from mahdar.model.kinds import Alignment, Commitment, Contact, Incident, MechanismReport, Position, Statement
 from mahdar.model.span import ActorRef, Span
 from mahdar.packs.yaml_items import read_table
-from mahdar.views.registry import listed_name, office, place_name
+from mahdar.views.registry import is_woman, listed_name, office, place_name
 from mahdar.views.typeset import Look, Piece, clean, lines
 
 LANGUAGES = ("en", "ar")
@@ -113,7 +113,7 @@ class _Page:
             ]
             pieces = [*self.both_names(actor), Piece(" · " + self.comma.join(facts), "dim")]
             for role in actor.roles:
-                pieces += [Piece(" · "), Piece(office(role.title, self.language), "quote")]
+                pieces += [Piece(" · "), Piece(office(role.title, self.language, is_woman(actor.id)), "quote")]
                 if role.of:
                     before, after = self.say("page", "of-whom").split("{}")
                     pieces += [Piece(before), Piece(self.name(role.of), "quote"), Piece(after)]

@@ -13,7 +13,7 @@ from typing import Any
 
 from mahdar.packs.yaml_items import read_table
 from mahdar.views.lookups import Lookups
-from mahdar.views.registry import countries, pack_items, place_name, places, places_by_english
+from mahdar.views.registry import countries, listed_name, office, pack_items, place_name, places, places_by_english
 from mahdar.views.terminal import LABELS, length
 from mahdar.views.typeset import clean
 
@@ -83,6 +83,16 @@ class Wording:
         text = _words()[group].get(word, {}).get(self.language, word)
         return text.format(**filled) if filled else text
 
+    def counted(self, noun: str, count: int) -> str:
+        """Give a number with its noun: `counted("documents", 1)` is "1 document"; in Arabic the noun follows the number."""
+        forms = _words()["counted"][noun][self.language].split("|")
+        if self.language == "en":
+            return f"{count} {forms[count != 1]}"
+        if count in (1, 2):
+            return forms[count - 1]
+        few = count % 100 in range(3, 11)
+        return f"{count} {forms[2 if few else 3]}"
+
     def label(self, group: str, word: str) -> str:
         """Give the word for a value of the contract: `label("stance", "oppose")` is "opposes"."""
         return _labels()[group].get(word, {}).get(self.language, word)
@@ -96,6 +106,9 @@ class Wording:
         country = countries().get(id)
         if country:
             return country[self.language]
+        listed = listed_name(id, self.language)
+        if listed:
+            return listed
         actor = self.lookups.actor(id)
         names = actor["names"]
         own = names.get(self.language)
@@ -108,7 +121,11 @@ class Wording:
         return next((clean(listed[0]) for _, listed in sorted(names.items()) if listed), id)
 
     def _unnamed(self, id: str) -> str:
-        """Say what is known of one who is not named: "unnamed official (United States)"."""
+        """Say what is known of one who is not named: "unnamed official of White House"."""
+        roles = self.lookups.actor(id)["roles"]
+        if roles:
+            of = roles[0]["of"]
+            return f"unnamed {office(roles[0]['title'], 'en')}" + (f" of {self.actor(of)}" if of and of != id else "")
         first, _, rest = id.removeprefix(_UNNAMED).partition("-")
         country = countries().get(first.upper())
         if country and rest:
@@ -116,8 +133,28 @@ class Wording:
         return id.replace("-", " ")
 
     def actors(self, refs: Sequence[dict[str, Any] | str]) -> str:
-        """Give names in a list; who was no party says what he was."""
-        return self.listed(self._actor_in_role(ref) for ref in refs)
+        """Give names in a list; who was no party says what he was, who acts for a state of the list stands beside it."""
+        states = {self._id(ref): self._role(ref) for ref in refs if self._id(ref) in countries()}
+        people: dict[str, list[str]] = {}
+        for ref in refs:
+            sides = self.lookups.sides(self._id(ref)) if states and self._id(ref) not in states else ()
+            if len(sides) == 1 and sides[0] in states and states[sides[0]] == self._role(ref):
+                people.setdefault(sides[0], []).append(self._id(ref))
+        beside = {id for listed in people.values() for id in listed}
+        return self.listed(self._with_people(ref, people) for ref in refs if self._id(ref) not in beside)
+
+    def _with_people(self, ref: dict[str, Any] | str, people: dict[str, list[str]]) -> str:
+        """Give a state with those who act for it: "United States (Barack Obama)"."""
+        name, named = self._actor_in_role(ref), people.get(self._id(ref), [])
+        return f"{name} ({self.listed(self.actor(id) for id in named)})" if named else name
+
+    @staticmethod
+    def _id(ref: dict[str, Any] | str) -> str:
+        return ref if isinstance(ref, str) else str(ref["actor"])
+
+    @staticmethod
+    def _role(ref: dict[str, Any] | str) -> str:
+        return "party" if isinstance(ref, str) else str(ref.get("role") or "party")
 
     def _actor_in_role(self, ref: dict[str, Any] | str) -> str:
         if isinstance(ref, str):
@@ -163,11 +200,11 @@ class Wording:
         return f"{name} ({country})" if country and country != name else name
 
     def length(self, value: dict[str, Any] | None) -> str:
-        """Give a length of time; its qualifier is the article's own word."""
+        """Give a length of time; a qualifier that is not listed is the article's own word."""
         if not value:
             return ""
         said = length(value["minutes"], self.language)
-        return f"{clean(value['qualifier'])} {said}" if value.get("qualifier") else said
+        return f"{self.say('qualifier', clean(value['qualifier']))} {said}" if value.get("qualifier") else said
 
     def issue(self, id: str) -> str:
         """Give what an issue is called."""
@@ -177,9 +214,17 @@ class Wording:
         """Give what a mechanism is called; one that no pack names is called by what it is about: "an agreement: NATO"."""
         sort, _, about = id.partition("-")
         if about and id not in _topics("mechanisms.yaml") and sort in _words()["mechanism"]:
-            named = self.actor(about.upper()) if about.upper() in countries() else self.issue(about)
-            return self.say("mechanism", "of", what=self.say("mechanism", sort), about=named)
+            if about.isdecimal():
+                return f"{self.say('mechanism', sort)} {about}"
+            return self.say("mechanism", "of", what=self.say("mechanism", sort), about=self._about(about))
         return self._topic("mechanism", "mechanisms.yaml", id)
+
+    def _about(self, about: str) -> str:
+        """Give between whom or on what a mechanism is: "gbr-rus" is "United Kingdom and Russia", "ceasefire" an issue."""
+        codes = about.upper().split("-")
+        if all(code in countries() for code in codes):
+            return self.listed(self.actor(code) for code in codes)
+        return self.actor(about) if self.lookups.actor(about)["names"] else self.issue(about)
 
     def _topic(self, group: str, file: str, id: str) -> str:
         own = _words()[group].get(id, {}).get(self.language)
@@ -203,10 +248,12 @@ class Wording:
             return self.issue(value)
         if field == "mechanism":
             return self.mechanism(value)
+        if field == "type":
+            return self.say("type", value)
         if field == "polarity":
             return self.say("page", value)
         if field in ("status", "mode", "form", "relation", "event", "stance"):
             return self.label(field, value)
         if isinstance(value, list):
-            return self.listed(self.actor(one) if isinstance(one, str) else self._actor_in_role(one) for one in value)
+            return self.actors(value)
         return quoted(str(value))

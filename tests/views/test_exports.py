@@ -150,6 +150,15 @@ def test_parquet_has_the_rows_of_csv(sample_record: Path, tmp_path: Path) -> Non
     assert {row["minutes"] for row in contacts} >= {180, None}
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full")
+def test_a_device_is_written_to_and_stays_one(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A full disk is told in one line; no file is put in the place of a device."""
+    arguments = ["export", "--record", str(sample_record), "--format", "jsonl", "-o", "/dev/full"]
+    assert cli.main(arguments) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert Path("/dev/full").is_char_device()
+
+
 def test_tables_need_a_folder(sample_record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """csv cannot go to standard output; jsonl can."""
     assert cli.main(["export", "--record", str(sample_record), "--format", "csv"]) == 2

@@ -76,7 +76,7 @@ def test_bad_input_goes_beside(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert build(record, [str(folder)]) == 1
     assert "empty.txt: " in capsys.readouterr().err
     with Store.open(record) as store:
-        assert [row[0] for row in store.all("SELECT name FROM refused")] == [str(folder / "empty.txt")]
+        assert [row[0] for row in store.all("SELECT name FROM refused")] == ["empty.txt"]
         assert verify(store) == []
     assert main(["build", str(folder), "--record", str(tmp_path)]) == 1
     assert "is a folder" in capsys.readouterr().err

@@ -171,6 +171,27 @@ def test_offices_in_words(title: str, english: str, arabic: str) -> None:
     assert (registry.office(title, "en"), registry.office(title, "ar")) == (english, arabic)
 
 
+@pytest.mark.parametrize(
+    ("title", "arabic"),
+    [
+        ("foreign-minister", "وزيرة الخارجية"),
+        ("spokesperson", "متحدثة"),
+        ("secretary-general", "الأمينة العامة"),  # the adjective agrees
+        ("deputy-foreign-minister", "نائبة وزير الخارجية"),
+        ("keeper-of-seals", "keeper of seals"),
+    ],
+)
+def test_offices_of_women(title: str, arabic: str) -> None:
+    """Arabic says of a woman that she is one; English has one word for both."""
+    assert registry.office(title, "ar", woman=True) == arabic
+    assert registry.office(title, "en", woman=True) == title.replace("-", " ")
+
+
+def test_who_is_known_to_be_a_woman() -> None:
+    """The packs say so; of others nothing is guessed."""
+    assert [registry.is_woman(id) for id in ("theresa-may", "john-kerry", "nobody")] == [True, False, False]
+
+
 def test_states_and_places_in_the_readers_language() -> None:
     """A place that a reading has in one alphabet is told in the other, and so is a state that is only named as another's."""
     assert (registry.place_name("جنيف", "en"), registry.place_name("Moscow", "ar")) == ("Geneva", "موسكو")

@@ -16,6 +16,7 @@ from mahdar.views.exports.contents import Contents, Out
 from mahdar.views.exports.followthemoney import write_ftm
 from mahdar.views.exports.graphml import write_graphml
 from mahdar.views.exports.lines import write_lines
+from mahdar.views.exports.reviewed import write_reviewed
 from mahdar.views.exports.tables import write_csv, write_parquet
 from mahdar.views.exports.timelinejs import write_timeline
 
@@ -27,6 +28,7 @@ EXPORTS: dict[str, Callable[[Contents, Out], None]] = {
     "webannotation": write_annotations,
     "timelinejs": write_timeline,
     "graphml": write_graphml,
+    "annotations": write_reviewed,
 }
 _STEP = 500
 

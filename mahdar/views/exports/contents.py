@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -130,13 +130,18 @@ class Out:
         if self.path is None:
             yield sys.stdout
             return
-        part = self.path.with_name(f"{self.path.name}.part")
+        # A device or a pipe is written to as it is: putting a file in its place would take it away.
+        device = self.path.exists() and not self.path.is_file()
+        part = self.path if device else self.path.with_name(f"{self.path.name}.part")
         try:
             with part.open("w", encoding="utf-8", newline="\n") as file:
                 yield file
-            part.replace(self.path)
+            if not device:
+                part.replace(self.path)
         except OSError as fault:
-            part.unlink(missing_ok=True)
+            if not device:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
             raise UsageError(f"-o {self.path}: {os.strerror(fault.errno or 0)}; give another place") from fault
 
     def folder(self, format: str) -> Path:

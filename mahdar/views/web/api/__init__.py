@@ -1,0 +1,11 @@
+"""The JSON API under /api/: one module a subject; what the screens show, a program can ask for here."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from mahdar.views.web.api import answers, charts, comparing, judgements, lists, lives, overview, stands, things
+
+router = APIRouter(prefix="/api", responses=answers.REFUSALS)
+for _subject in (overview, lists, things, comparing, charts, judgements, stands, lives):
+    router.include_router(_subject.router)
