@@ -1,6 +1,6 @@
 """What scripts/scale measures: how merging and questions grow with the number of articles.
 
-Generated articles are stored (no text is read), merged and asked. A story is a meeting that four outlets tell on average,
+Generated articles are stored (no text is read), merged and asked; then some more are merged with them, and judgements. A story is a meeting that four outlets tell on average,
 with a statement of each side, positions, and now and then an undertaking or an agreement; two of five tellings are reprints
 of another. More articles cover more days: the news of a day stays as dense. Out: tables in Markdown.
 """
@@ -12,7 +12,9 @@ import hashlib
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from math import log
 from pathlib import Path
 from random import Random
@@ -24,15 +26,18 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from mahdar.record import course, overview, queries  # noqa: E402
-from mahdar.record.build import merge  # noqa: E402
+from mahdar.record.build import remerge  # noqa: E402
 from mahdar.record.filters import Filter  # noqa: E402
+from mahdar.record.judgements import Judgement, judge  # noqa: E402
 from mahdar.record.reprints import signature_of  # noqa: E402
 from mahdar.record.rows import Origin, Prepared, write_reading  # noqa: E402
 from mahdar.record.store import Store  # noqa: E402
+from mahdar.record.touched import note  # noqa: E402
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 START, END = "<!-- printed by scripts/scale --write -->", "<!-- end of scale -->"
 SIZES = (3_000, 10_000, 30_000)
+MORE = 100
 PEOPLE, STATES, ISSUES = 240, 40, 20
 OUTLETS, PER_STORY, REPRINTS, STORIES_A_DAY = 14, 4, 0.4, 30
 WORDS = [f"كلمة{number}" for number in range(4_000)]
@@ -94,23 +99,72 @@ def _reading(text: str, day: str, who: tuple[int, int], outlet: int, story: int,
     return {"document": document, "actors": actors, "claims": claims, "entries": []}
 
 
-def measure(size: int, folder: Path) -> tuple[float, dict[str, float], int]:
-    """Give the CPU seconds of a merge, the milliseconds of each question, and the bytes of the file."""
-    record = folder / f"{size}.db"
+def make_record(record: Path, size: int) -> None:
+    """Make a record of generated articles, merged: `make_record(Path("generated.db"), 30_000)`."""
     with Store.open(str(record), write=True) as store:
-        with store.transaction():
-            for number, reading in enumerate(articles(size)):
-                text = reading["document"]["text"]
-                words = {one["id"]: one["action"]["text"] if "action" in one else "" for one in reading["claims"]}
-                origin = Origin(reading["document"]["id"], None, reading["document"]["published"], "", "1", "p")
-                write_reading(store, Prepared(reading, signature_of(text), text, words, {}), origin, number)
-        began = process_time()
-        with store.transaction():
-            merge(store)
-        seconds = process_time() - began
+        _store(store, articles(size), 0)
+        _remerged(store)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """CPU seconds of a merge of all and of some articles more, CPU milliseconds of a judgement, of each question, bytes."""
+
+    merged: float
+    added: float
+    judged: float
+    asked: dict[str, float]
+    size: int
+
+
+def measure(size: int, folder: Path) -> Measured:
+    """Store, merge, add, judge and ask."""
+    record = folder / f"{size}.db"
+    coming = articles(size + MORE)
+    with Store.open(str(record), write=True) as store:
+        _store(store, islice(coming, size), 0)
+        merged = _remerged(store)
+        added = _stored_and_merged(store, coming, size)
+        judged = _judged(store)
     with Store.open(str(record)) as store:
         taken = {name: _milliseconds(store, question) for name, question in ASKED.items()}
-    return seconds, taken, record.stat().st_size
+    return Measured(merged, added, judged, taken, record.stat().st_size)
+
+
+def _store(store: Store, readings: Iterator[dict[str, Any]], first: int) -> None:
+    with store.transaction():
+        for number, reading in enumerate(readings, first):
+            text = reading["document"]["text"]
+            words = {one["id"]: one["action"]["text"] if "action" in one else "" for one in reading["claims"]}
+            origin = Origin(reading["document"]["id"], None, reading["document"]["published"], "", "1", "p")
+            write_reading(store, Prepared(reading, signature_of(text), text, words, {}), origin, number)
+            note(store, reading["document"]["id"])
+        store.set_meta("merged", "no")
+
+
+def _remerged(store: Store) -> float:
+    began = process_time()
+    remerge(store)
+    return process_time() - began
+
+
+def _stored_and_merged(store: Store, readings: Iterator[dict[str, Any]], first: int) -> float:
+    _store(store, readings, first)
+    return _remerged(store)
+
+
+def _judged(store: Store) -> float:
+    """Give the median of what follows a judgement: two claims of a kind are said to be one, or not, and a claim rejected."""
+    times = []
+    for kind in ("contact", "commitment", "alignment", "mechanism"):
+        ids = [row[0] for row in store.all("SELECT id FROM claims WHERE kind = ? ORDER BY id LIMIT 5", kind)]
+        for one in (
+            Judgement("link", "not-same", ids[0], "r", other=ids[1]), Judgement("link", "same", ids[2], "r", other=ids[3]),
+            Judgement("claim", "rejected", ids[4], "r"),
+        ):  # fmt: skip
+            judge(store, one)
+            times.append(_remerged(store) * 1000)
+    return median(times)
 
 
 def _milliseconds(store: Store, question: Callable[[Store, Filter], Any]) -> float:
@@ -134,18 +188,20 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="SIZE")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md too")
     args = parser.parse_args()
-    lines = ["| articles | merge, CPU s | exponent | file, kB an article | " + " | ".join(f"{name}, ms" for name in ASKED) + " |"]
-    lines.append("|" + "---|" * (4 + len(ASKED)))
+    measured = f"merge, CPU s | exponent | {MORE} articles more, CPU s | a judgement, CPU ms | file, kB an article"
+    lines = [f"| articles | {measured} | " + " | ".join(f"{name}, ms" for name in ASKED) + " |"]
+    lines.append("|" + "---|" * (6 + len(ASKED)))
     print("\n".join(lines), flush=True)
     before: tuple[int, float] | None = None
     with tempfile.TemporaryDirectory() as folder:
         for size in args.sizes:
-            seconds, taken, size_of_file = measure(size, Path(folder))
-            grown = f"{log(seconds / before[1]) / log(size / before[0]):.2f}" if before else ""
-            shown = " | ".join(f"{value:.0f}" for value in taken.values())
-            lines.append(f"| {size} | {seconds:.1f} | {grown} | {size_of_file / size / 1000:.0f} | {shown} |")
+            found = measure(size, Path(folder))
+            grown = f"{log(found.merged / before[1]) / log(size / before[0]):.2f}" if before else ""
+            shown = " | ".join(f"{value:.0f}" for value in found.asked.values())
+            touched = f"{found.added:.1f} | {found.judged:.0f}"
+            lines.append(f"| {size} | {found.merged:.1f} | {grown} | {touched} | {found.size / size / 1000:.0f} | {shown} |")
             print(lines[-1], flush=True)
-            before = size, seconds
+            before = size, found.merged
     if args.write:
         text = DOCUMENT.read_text("utf-8")
         if START not in text:

@@ -1,10 +1,12 @@
 """Addressees: whether the noun behind a verb of calling upon is the one called upon, and not the one who calls.
 
-Comes in: a cue whose next noun could be either, with what is remembered of the speaker before it. Goes out: yes or no.
-Who speaks is attribution.py.
+Comes in: a cue whose next noun could be either, with what is remembered of the speaker before it. Goes out: yes or no; and
+of a speaker whom no list knows, the gender that the verb before her shows. Who speaks is attribution.py.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from mahdar.claims.context import Context
 from mahdar.claims.cues import PREPOSITIONS, CueHit
@@ -38,6 +40,29 @@ class Addressees:
         person = {take.removeprefix("person-") for take in cue.takes if take.startswith("person-")}
         follows = self._led_to(person, behind, sentence)
         return follows and not cue.plural and len(speakers) == 1 and feminine is not None and feminine == cue.feminine
+
+    def gendered(self, cue: CueHit, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """Give the speakers back; a person whom no list knows has the gender of the verb before her: وقالت هيتل."""
+        actor = self._c.actors.get(refs[0].actor) if len(refs) == 1 and cue.form == "verb" and cue.feminine else None
+        if actor is not None and actor.kind == "person" and not actor.known:
+            self._c.actors[actor.id] = replace(actor, gender="f")
+        return refs
+
+    def reach(self, cue: CueHit) -> int:
+        """Give how many sentences back the one who calls may stand: one where the noun behind the verb cannot be its subject."""
+        return int(self.needs_whom(cue) or self._clashes(cue))
+
+    def _clashes(self, cue: CueHit) -> bool:
+        """ودعا دول الجوار، وحث الحكومة: a verb agrees in gender with a subject that stands straight behind it."""
+        mention = next(iter(self._c.starting.get(cue.last, ())), None)
+        actor = self._c.actors.get(mention.actor) if mention is not None else None
+        if cue.form != "verb" or cue.plural or actor is None or actor.kind in ("person", "state"):
+            return False
+        text = self._c.tokens[cue.last].text
+        feminine = text.endswith(("ة", "ات")) or self._c.folded(cue.last).removeprefix("ال") == "دول"
+        if not text.startswith("ال") and not feminine:
+            return False  # a name may be of either gender
+        return feminine != cue.feminine
 
     def needs_whom(self, cue: CueHit) -> bool:
         """Say whether a verb is nothing without the one it is about: اتهم، وصف."""

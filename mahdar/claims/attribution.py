@@ -6,7 +6,7 @@ and the relaying media. How far the words go is extent.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mahdar.claims.addressees import Addressees
 from mahdar.claims.context import Context
@@ -74,10 +74,14 @@ class Attribution:
                 return before
         after = self._after(cue, sentence) if not (cue.form == "verb" and cue.plural) else None
         if after is not None:
-            speakers = said.speakers if said.sentence >= number - self._addressees.needs_whom(cue) else ()
+            speakers = said.speakers if said.sentence >= number - self._addressees.reach(cue) else ()
             upon = self._addressees.called_upon(cue, after.after, sentence, speakers, said.feminine)
             at, how = (cue.last, "before") if cue.act == "accuse" else (after.after, "dropped")  # whom he accuses is in his words
-            return Subject(self._dropped(speakers), at, how) if upon else after
+            return (
+                Subject(self._dropped(speakers), at, how)
+                if upon
+                else replace(after, refs=self._addressees.gendered(cue, after.refs))
+            )
         if cue.form in ("masdar", "noun", "according"):
             return self._owner(cue, sentence, said, number)
         before = self._before(cue, sentence)

@@ -76,7 +76,8 @@ def _signals(claim: Claim, beside: _Beside, actors: Mapping[str, Actor]) -> tupl
     if isinstance(body, Statement):
         found += _of_statement(claim, body, beside)
     elif isinstance(body, Position):
-        found.append(f"position content {_length(body.content, _STANCE)}")
+        matter = "nothing of the agenda" if body.issue == "other" else "an issue"
+        found += [f"position content {_length(body.content, _STANCE)}", f"position on {matter}"]
     return tuple(dict.fromkeys(found))
 
 

@@ -63,6 +63,8 @@ class Acts:
         ):
             return None
         subject = next((g for g in after if g.last <= body.first and g.prep in ("", "و") and g.first - i < 8), None)
+        if subject is None:  # تقرير X إلى مجلس الأمن, تقرير قدمه X
+            subject = next((g for g in after if g.last <= body.first and g.prep == IDAFA and g.governor in (i, i + 1)), None)
         own = subject.refs if subject is not None else self._owners.dropped(i, number, body.refs)
         if not own:
             return None

@@ -16,6 +16,7 @@ from mahdar.model.span import Span
 from mahdar.packs.process import ProcessPack
 
 _MARGIN = 9
+_OTHERS = 2  # words of another matter that a contact's clause may hold behind a comma
 _OPENS = frozenset("«“\"'")
 _TELLING = frozenset({"@meeting", "@talks", "@visit", "@meet", "@receive", "@call", "@conference"})
 _LONGEST = 60 * 24 * 60  # minutes: sixty days; no talks are told of as longer
@@ -103,9 +104,14 @@ class Fields:
         return "@nationality" not in c.keys(before) and any(s.pos == "noun" for s in c.tokens[before].word.senses)
 
     def _counted_from(self, first: int, i: int) -> bool:
-        """Say whether a length of time parts a time from the word: زار موسكو في 2010 بعد أربع سنوات من زيارة."""
-        between = (self._c.time_at.get(at) for at in range(first, i))
-        return any(time is not None and time.value is None for time in between)
+        """Say whether a length of time or another matter parts a time from the word: في 2010 بعد أربع سنوات من زيارة."""
+        between = range(first, i)
+        if any((time := self._c.time_at.get(at)) is not None and time.value is None for at in between):
+            return True
+        return any(self._c.folded(at).startswith("وال") and not self._known_at(at) for at in between)
+
+    def _known_at(self, at: int) -> bool:
+        return at in self._c.covering or at in self._place_at or at in self._c.time_at
 
     def _goes_with(self, time: TimeMention, i: int, attached: Callable[[int], bool]) -> bool:
         """Say whether a time after the word is the contact's: no noun or verb of another event stands before it."""
@@ -146,12 +152,32 @@ class Fields:
             place = self._place_at.get(at)
             if place is None or place.first != at:
                 continue
-            if not self._located(place, attached):
+            if not self._located(place, attached) or at > i and self._apart(i, at):
                 continue
             gap = abs(at - i)
             if gap < best and gap < 22:
                 best, found = gap, place
         return found
+
+    def _apart(self, i: int, at: int) -> bool:
+        """Say whether a comma and words of another matter stand before a place: مع مصر، المحطة الأولى من جولة تنتهي في الدوحة."""
+        c, comma, other = self._c, False, 0
+        for k in range(i + 1, at):
+            comma = comma or c.tokens[k].text in "،,"
+            held = c.keys(k) & {
+                "@preposition",
+                "@nationality",
+                "@conduct",
+                "@occur",
+                "@last",
+                "@self",
+                "@time",
+                "@attend",
+                "@title",
+            }
+            small = any(c.folded(k) in self._w.single[name] for name in ("adverbs", "units", "seats", "with-pronoun", "now"))
+            other += comma and not c.is_mark(k) and not held and not small and not self._known_at(k)
+        return other > _OTHERS
 
     def place_of_scene(self, clause: int, first: int) -> Place | None:
         """Give the place that a clause with حيث takes up: وصل إلى القاهرة أمس، حيث التقى."""
@@ -180,6 +206,7 @@ class Fields:
         fold = self._c.packs.language.fold
         names = english_names(self._c.packs.process, fold)
         written = fold(place.name)
+        written = "ا" + written[1:] if written.startswith("لل") else written  # للرياض
         return names.get((written, place.country)) or place.name
 
     def place_at(self, at: int) -> Place | None:

@@ -14,7 +14,7 @@ from mahdar.claims.contact_drafts import Draft, Told, make_draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_nouns import Nouns
 from mahdar.claims.contact_owner import Owners
-from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite
+from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite, is_verb
 from mahdar.claims.contact_sides import Sides
 from mahdar.claims.contact_visits import Visits
 from mahdar.claims.context import Context
@@ -105,6 +105,8 @@ class Frames:
         others = list(bare)
         if self._owners.after_pronoun(i):
             subject, bare = None, []  # أضاف أنه سيلتقي X وY
+        if partner is not None and any(self._object_before(partner, g) for g in bare[0 if subject else 1 :]):
+            partner = None  # يلتقي X نظراءه ... الذي أبرمته الدول مع Y
         if bare and subject is None and others and others[0].first - i <= 9:
             subject = others.pop(0)
             lone = partner is None and not others and len(subject.refs) == 1
@@ -137,6 +139,10 @@ class Frames:
         return any(
             draft.first <= g.head < g.first and len(g.refs) > 1 for g in self._parts.groups(sentence) if g.last <= draft.last
         ) or any(self._c.keys(k) & {"@title"} for k in range(draft.first, draft.last))
+
+    def _object_before(self, partner: Group, group: Group) -> bool:
+        """Say whether a group is the object, and a verb of another event parts it from what stands after مع."""
+        return group.last <= partner.head and any(is_verb(self._c, k) for k in range(group.last, partner.head))
 
     def _near(self, group: Group, i: int) -> bool:
         """Say whether a prepositional group goes with the verb, and with no noun between them."""

@@ -216,6 +216,8 @@ class Nouns:
                 return subject.refs, subject
             if noun.alone and self._several(governor):
                 return self._owners.dropped(governor, number, ()), None
+        if noun.with_ and any(ref.role == "host" for ref in noun.others):
+            return (), None  # قمة مع X استضافها Y
         if noun.with_ and all(group.prep in _WITH for group in noun.gathered):
             return self._stated(noun, self._owners.dropped(i, number, partners), partners), None
         if noun.alone and self._agreed(noun):

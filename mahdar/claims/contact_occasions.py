@@ -7,6 +7,7 @@ its own; a contact told as past (كان قد التقى, آخر لقاء) has no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ _FRAMES = frozenset({"visit", "summit"})  # what other contacts take place withi
 _TALKING = frozenset({"meeting", "talks", "press-conference"})
 _NEAR = 12  # words between a contact and the words that name its occasion
 _RECENT = 7  # days before publication that are news
+_MOST = 40  # contacts of one kind that are looked at for another, so that long texts take linear time
 _LAST_DAY = 28  # a summit that opens after it may go over into the next month
 
 Known = tuple[Any, Span]  # the value of a field, and the characters that give it
@@ -46,6 +48,17 @@ class _Occasions:
         self._claims = list(claims)
         self._at = [context.token_from(claim.support["form"][0].start) for claim in claims]
         self._by_token = {at: k for k, at in reversed(list(enumerate(self._at)))}
+        self._frames = [k for k, claim in enumerate(claims) if _body(claim).form in _FRAMES]
+        self._alike: dict[tuple[str, str, frozenset[str]], list[int]] = {}
+        self._between: dict[frozenset[str], list[int]] = {}
+        self._with: dict[str, list[int]] = {}
+        for k, claim in enumerate(claims):
+            body = _body(claim)
+            self._alike.setdefault((body.form, body.status, _people(body)), []).append(k)
+            if body.form in _TALKING and body.status == "held":
+                self._between.setdefault(self._homes(body), []).append(k)
+            for actor in sorted(_people(body)):
+                self._with.setdefault(actor, []).append(k)
 
     def run(self) -> Iterator[Claim]:
         """Fill visits and summits first, then what took place within them, then what the same parties did besides."""
@@ -61,7 +74,7 @@ class _Occasions:
         body = _body(self._claims[k])
         if body.form not in _FRAMES or self._past(k):
             return
-        same = [n for n in range(len(self._claims)) if n != k and self._same(n, k) and not self._past(n)]
+        same = [n for n in self._alike[body.form, body.status, _people(body)][:_MOST] if n != k and not self._past(n)]
         self._take(k, "place", (self._known(n, "place") for n in same))
         if body.status == "held":
             self._take(k, "date", [self._known(n, "date") for n in same if self._news(_body(self._claims[n]).date)])
@@ -85,12 +98,12 @@ class _Occasions:
         """Give the months of the visitor's dated contacts in the land he visits."""
         visit = _body(self._claims[k])
         visitor, land = visit.participants[0].actor, visit.place[1] if visit.place else None
-        for claim in self._claims:
+        for claim in (self._claims[n] for n in self._with[visitor][:_MOST]):
             body = _body(claim)
             there = body.place is not None and body.place[1] == land
             if body.form in _FRAMES or body.status != "held" or body.date is None or not there:
                 continue
-            if visitor in {ref.actor for ref in body.participants} and len(body.date) == 10 and self._recent(body.date):
+            if len(body.date) == 10 and self._recent(body.date):
                 yield body.date[:7], claim.support["date"][0]
 
     def _within(self, k: int) -> None:
@@ -120,9 +133,9 @@ class _Occasions:
             return
         sentence = self._c.sentence_of(at)
         people = {ref.actor for ref in body.participants}
-        for n, token in enumerate(self._at):
-            near = sentence is not None and max(sentence.first, at - 8) <= token < at
-            if near and self._fits(n, "visit", people):
+        first = max(sentence.first, at - 8) if sentence is not None else at
+        for n in (self._by_token[token] for token in range(first, at) if token in self._by_token):
+            if self._fits(n, "visit", people):
                 self._take(k, "place", [self._known(n, "place")])
                 known = self._known(n, "date")
                 self._take(k, "date", [known if known is not None and len(str(known[0])) == 7 else None])
@@ -140,10 +153,7 @@ class _Occasions:
 
     def _same_day(self, k: int, day: str) -> bool:
         """Say whether what happened on a visit told the day after its day happened on that day."""
-        published = self._c.document.published
-        if _body(self._claims[k]).form != "visit" or len(day) != 10 or published is None:
-            return False
-        return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= 1
+        return _body(self._claims[k]).form == "visit" and self._ago(day) in (0, 1)
 
     def _occasion(self, k: int) -> int | None:
         """Give the visit or summit named after خلال, على هامش, في إطار near a contact, told here or named again (القمة)."""
@@ -153,8 +163,8 @@ class _Occasions:
             return None
         people = {ref.actor for ref in _body(self._claims[k]).participants}
         if at + 1 < len(c.tokens) and c.folded(at + 1) in self._w.single["during-it"]:
-            before = [n for n, token in enumerate(self._at) if sentence.first <= token < at]
-            return next((n for n in reversed(before) if any(self._fits(n, form, people) for form in _FRAMES)), None)
+            before = (self._by_token[token] for token in range(at - 1, sentence.first - 1, -1) if token in self._by_token)
+            return next((n for n in before if any(self._fits(n, form, people) for form in _FRAMES)), None)
         for i in range(max(sentence.first + 1, at - _NEAR), min(sentence.last, at + _NEAR + 8)):
             form = "visit" if "@visit" in c.keys(i) else "summit" if c.keys(i) & {"@summit", "@conference"} else None
             if form is None or not self._introduced(i, sentence.first):
@@ -163,8 +173,9 @@ class _Occasions:
             if own is not None and self._fits(own, form, people):
                 return own
             if own is None and any("ال" in s.before or s.after for s in c.tokens[i].word.senses):
-                told = [n for n, token in enumerate(self._at) if token < i and self._fits(n, form, people)]
-                return told[-1] if told else None
+                until = bisect_left(self._frames, i, key=lambda n: self._at[n])
+                told = reversed(self._frames[max(0, until - _MOST) : until])
+                return next((n for n in told if self._fits(n, form, people)), None)
         return None
 
     def _introduced(self, i: int, first: int) -> bool:
@@ -184,11 +195,7 @@ class _Occasions:
         homes = self._homes(body)
         if len(homes) != 2:
             return
-        beside = []
-        for n, claim in enumerate(self._claims):
-            other = _body(claim)
-            if n != k and other.form in _TALKING and other.status == "held" and self._homes(other) == homes and not self._past(n):
-                beside.append(n)
+        beside = [n for n in self._between[homes][:_MOST] if n != k and not self._past(n)]
         if body.place is not None:
             beside = [n for n in beside if (self._place(n) or body.place)[1] == body.place[1]]
         days = [n for n in beside if self._recent(_body(self._claims[n]).date)]
@@ -221,10 +228,14 @@ class _Occasions:
         return self._recent(day) or day is not None and published is not None and day[:7] == published[:7]
 
     def _recent(self, day: str | None) -> bool:
+        return self._ago(day) in range(_RECENT + 1)
+
+    def _ago(self, day: str | None) -> int | None:
+        """Give how many days before publication a day lies."""
         published = self._c.document.published
-        if day is None or len(day) != 10 or published is None:
-            return False
-        return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= _RECENT
+        if day is None or len(day) != 10 or published is None or len(published) != 10:
+            return None
+        return (date.fromisoformat(published) - date.fromisoformat(day)).days
 
     def _past(self, k: int) -> bool:
         """Say whether a contact is told as one of before: كان قد التقى, آخر لقاء, اللقاء السابق, من قبل."""
@@ -233,10 +244,6 @@ class _Occasions:
         if loosely_dated(c, at) or any(c.keys(i) & {"@was", "@had"} or c.folded(i) in self._w.single["earlier"] for i in before):
             return True
         return any(c.folded(i) in self._w.single["earlier"] for i in range(at + 1, min(len(c.tokens), at + 4)))
-
-    def _same(self, left: int, right: int) -> bool:
-        one, other = _body(self._claims[left]), _body(self._claims[right])
-        return one.form == other.form and one.status == other.status and _people(one) == _people(other)
 
     def _known(self, k: int, name: str) -> Known | None:
         value = getattr(_body(self._claims[k]), name)

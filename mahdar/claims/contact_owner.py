@@ -61,9 +61,12 @@ class Owners:
         return None
 
     def _after_that(self, comma: int, sentence: Sentence) -> bool:
-        """Say whether the words before a comma are the subject of أن: قال إن المبعوث، وصل."""
+        """Say whether the words before a comma are the subject of what follows: قال إن المبعوث، وصل; "الوزير، اجتمع."""
+        c = self._c
         group = next((g for g in self._parts.groups(sentence) if g.last == comma), None)
-        return group is not None and group.head > sentence.first and "@that" in self._c.keys(group.head - 1)
+        if group is None or group.head <= sentence.first:
+            return group is not None and group.prep == ""
+        return "@that" in c.keys(group.head - 1) or c.tokens[group.head - 1].text in _OPENING
 
     def _leads(self, group: Group) -> bool:
         """Say whether a group only names who leads the delegation before it: برئاسة X."""

@@ -275,6 +275,8 @@ class Sides:
             return True
         if len(homes) != 1:
             return len(homes) > 1
+        if len(actors) > 1 and {actor.kind for actor in actors} == {"person", "state"}:
+            return False  # a president and those of his own state
         known = sum(actor.known for actor in actors)
         if known == len(actors):
             return True

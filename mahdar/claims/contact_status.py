@@ -17,6 +17,7 @@ from mahdar.model.text import Sentence
 _BACK = 7
 _NEAR = 5  # of them for a word that doubts or demands
 _AHEAD = 9
+_TAKES_PLACE = frozenset({"@conduct", "@occur", "@gather", "@host"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,15 @@ class StatusReader:
         done = self._done(i)
         if done is not None:
             return Standing("held", cue=done)
-        found = self._before(i, verb, sentence)
+        found = self._after_that(verb) or self._days_before(i) or self._before(i, verb, sentence)
         if found is None and governor is not None and governor < i:
             found = self._between(governor, i)
         if found is None and not self._is_verb(i):
             found = self._after(i, clause[1])
         if found is None and self._is_future(verb):
             found = Standing("planned", cue=verb)
+        if found is None and i > sentence.first and self._c.folded(i - 1) in self._w.single["will-be"]:
+            found = Standing("planned", cue=i - 1)
         if found is None and i > sentence.first and self._c.folded(i - 1) in self._w.single["ahead"] and not self._is_verb(i):
             found = Standing("planned", cue=i - 1)
         if found is None and self._purpose(i, verb, clause):
@@ -63,17 +66,34 @@ class StatusReader:
         return any(s.pos == "verb" for s in self._c.tokens[i].word.senses)
 
     def _done(self, i: int) -> int | None:
-        """Give the past verb of a relative clause that says that it took place: المحادثات التي أجراها, اللقاء الذي جمع."""
+        """Give the past verb of a relative clause that says that it took place: المحادثات التي أجراها, لقاء مع X استضافه Y."""
         c = self._c
-        for at in range(i + 1, min(len(c.tokens) - 1, i + 4)):
-            if "@relative" in c.keys(at):
-                verb = at + 1
-                senses = [s for s in c.tokens[verb].word.senses if s.pos == "verb"]
-                past = bool(senses) and all("past" in s.features for s in senses)
-                return verb if past and c.keys(verb) & {"@conduct", "@occur", "@gather"} else None
-            if c.is_mark(at) or c.keys(at) & {"@preposition", "@that"}:
+        for at in range(i + 1, min(len(c.tokens) - 1, i + 9)):
+            if c.keys(at) & {"@that", "@break"} or c.is_mark(at):
                 return None
+            if c.keys(at) & _TAKES_PLACE and at not in c.covering:
+                senses = [s for s in c.tokens[at].word.senses if s.pos == "verb"]
+                past = bool(senses) and all("past" in s.features for s in senses)
+                related = "@relative" in c.keys(at - 1) or any(s.after for s in senses)
+                return at if past and related else None
         return None
+
+    def _days_before(self, i: int) -> Standing | None:
+        """قبل أيام من رفع تقرير: what is counted towards is to come."""
+        c = self._c
+        for at in range(i - 1, max(1, i - 4), -1):
+            if c.folded(at) == "من" and (c.folded(at - 1) in self._w.single["units"] or at - 1 in c.time_at):
+                before = at - 2 if c.folded(at - 2) in self._w.single["limits"] else at - 1
+                return Standing("planned", cue=before) if c.folded(before) in self._w.single["limits"] else None
+        return None
+
+    def _after_that(self, verb: int) -> Standing | None:
+        """قبل أن يتوجه: to come, unless what was before it is told in the past (التقى X قبل أن يتوجه)."""
+        c, at = self._c, verb - 2
+        if at < 0 or c.folded(at + 1) not in self._w.single["that"] or c.folded(at) not in self._w.single["ahead"]:
+            return None
+        before = next((k for k in range(at - 1, max(-1, at - 30), -1) if is_verb(c, k)), None)
+        return Standing("planned", cue=at) if before is not None and self._present(before) else None
 
     def _is_future(self, i: int) -> bool:
         return any(s.pos == "verb" and "س" in s.before for s in self._c.tokens[i].word.senses) or (

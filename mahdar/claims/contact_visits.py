@@ -38,7 +38,7 @@ class Visits:
         """زار X بغداد, وصل X إلى بغداد, سيتوجه إلى الرياض."""
         sentence = self._c.sentences[number]
         bare = "@visit-place" in self._c.keys(i)
-        place = self._goal(i, sentence, bare) or self._state_goal(i, sentence, bare=bare)
+        place = self._goal(i, sentence, bare) or (self._state_goal(i, sentence, bare=True) if bare else None)
         if place is None or place.country is None:
             return None
         subject = self._owners.before_verb(i, sentence)
@@ -163,8 +163,10 @@ class Visits:
         """Give the state that stands after إلى or ل, or bare, though no name of a place does: زيارة X إلى المملكة."""
         for group in self._parts.after(i, sentence)[:2]:
             actor, span = self._c.actors[group.refs[0].actor], group.refs[0].span
-            led = group.prep in ("الي", "ل") or bare and group.prep == ""
-            if led and actor.kind == "state" and span is not None and group.first - i < 8:
+            led = group.prep in ("الي", "ل") and not bare and group.first - i < 8 or bare and group.prep == ""
+            mention = self._c.covering.get(group.first)
+            named = mention is not None and mention.actor == actor.id  # not "الزعماء الإيرانيين"
+            if led and named and actor.kind == "state" and span is not None:
                 names = actor.names.get("en", ())
                 return Place(
                     span.text, names[0] if names else None, actor.id, "state", span.start, span.end, group.first, group.last

@@ -28,6 +28,7 @@ from mahdar.packs.language import LanguagePack
 from mahdar.packs.rules import Rule, load_rules
 
 _TELLING = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING, LineKind.BODY, LineKind.UPDATE, LineKind.DATELINE})
+_CARRIED = 40  # words over which a day and a place go on
 _LONGEST = 440  # characters of evidence: the longest sentence that still points at its place
 
 
@@ -66,6 +67,7 @@ class _Finder:
         self._fields = Fields(context, self._words)
         self._status = StatusReader(context, self._words)
         self._frames = Frames(context, self._words, self._parts, self._fields)
+        self._stood: dict[frozenset[str], str] = {}  # the standing in which visits were first told
         self._before: tuple[Draft, TimeMention | None, Place | None] | None = None
 
     def run(self) -> Iterator[Claim]:
@@ -84,8 +86,19 @@ class _Finder:
                     claim = self._claim(draft, sentence)
                     if draft.recalls and "duration" not in claim.support and draft.form != "visit" and not draft.governor:
                         continue
-                    self._frames.remember(draft)
-                    yield claim
+                    if not self._repeats_a_plan(draft, claim):
+                        self._frames.remember(draft)
+                        yield claim
+
+    def _repeats_a_plan(self, draft: Draft, claim: Claim) -> bool:
+        """Say whether a visit told again without a word of its standing is one that was told as to come: لتصبح أولى زياراته."""
+        assert isinstance(claim.body, Contact)
+        if draft.form != "visit":
+            return False
+        key = frozenset(ref.actor for ref in draft.participants)
+        again = draft.recalls and claim.body.status == "held" and self._stood.get(key, "held") != "held"
+        self._stood.setdefault(key, claim.body.status)
+        return again
 
     def _rule(self, i: int) -> tuple[Rule | None, bool]:
         """Give the rule of a token's word and whether it stands there as a verb."""
@@ -228,7 +241,8 @@ class _Finder:
     def _carries(self, left: Draft, right: Draft) -> bool:
         """Say whether day and place of a contact hold for the next: one subject goes on (وصل X إلى مسقط أمس، والتقى Y)."""
         return (
-            right.subject[0].span is None
+            right.at - left.last < _CARRIED
+            and right.subject[0].span is None
             and right.subject[0].actor in {ref.actor for ref in left.subject}
             and right.form != "visit"
         )

@@ -39,7 +39,8 @@ class Extent:
         table = language.table("statements")
         self._ends = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["ends"]]
         self._near = frozenset(table["near"])
-        self._manner = {language.fold(w) for w in table["manner"]}
+        self._kinds = {language.fold(w) for w in table["manner-of"]}
+        self._manner = self._kinds | {language.fold(w) for w in table["manner"]}
         self._no_that = {language.fold(w) for w in table["no-that-after"]}
 
     def begin(self, cue: CueHit, after: int, sentence: Sentence, cues: Collection[int]) -> Intro | None:
@@ -49,7 +50,7 @@ class Extent:
         limit = min(sentence.last, cue.last + _FAR)
         if cue.first > sentence.first and "@relative" in self._c.keys(cue.first - 1):  # الذي طلب عدم ذكر اسمه، أن
             limit = next((k for k in range(cue.last, limit) if self._c.tokens[k].text in "،,"), limit)
-        if cue.form == "verb" and "obj" in cue.takes:
+        if cue.form in ("verb", "participle") and "obj" in cue.takes:
             after = self._past_asides(after, sentence)
         waiting: Intro | None = None
         if (
@@ -78,11 +79,7 @@ class Extent:
                 waiting = self._other(cue, i, after, sentence)
                 if waiting is not None and waiting.by in ("object", "glued") and not self._that_behind_comma(i, limit, cues):
                     break
-            elif (
-                waiting is not None
-                and self._c.tokens[i].text in "،,"
-                and not self._that_behind_comma(i, self._past_day(i) + 2, cues)
-            ):
+            elif waiting is not None and self._closed_by_comma(i, cues):
                 break
             i += 1
         return waiting
@@ -96,10 +93,13 @@ class Extent:
                 return True
         return False
 
-    def _past_day(self, i: int) -> int:
-        """Step from a comma over a time and its comma: حاكم المصرف، اليوم الأحد، أن."""
+    def _closed_by_comma(self, i: int, cues: Collection[int]) -> bool:
+        """Say whether a comma stands here without أن behind it, or behind a time and its comma: حاكم المصرف، اليوم الأحد، أن."""
+        if self._c.tokens[i].text not in "،,":
+            return False
         day = self._c.time_at.get(i + 1)
-        return day.last if day is not None and self._c.tokens[min(day.last, len(self._c.tokens) - 1)].text in "،," else i
+        aside = day is not None and self._c.tokens[min(day.last, len(self._c.tokens) - 1)].text in "،,"
+        return not self._that_behind_comma(i, (day.last if day is not None and aside else i) + 2, cues)
 
     def _past_asides(self, at: int, sentence: Sentence) -> int:
         """Step over times, "أيضا" and what stands between commas after the subject."""
@@ -109,6 +109,8 @@ class Extent:
                 at = c.time_at[at].last
             elif "@self" in c.keys(at):
                 at += 1
+            elif c.folded(at) in self._manner:
+                at += 2 if c.folded(at) in self._kinds else 1
             elif c.tokens[at].text in "،," and at + 1 < sentence.last:
                 if not c.keys(at + 1) & {"@relative", "@preposition"}:
                     return at + 1
@@ -196,9 +198,13 @@ class Extent:
             if name in takes and folded[0] == letter and self._glued(i, cue, after):
                 start = self._c.tokens[i].start + (1 if not folded.startswith("لل") else 0)
                 return Intro(i, start, "glued")
-        if "obj" in takes and i == after and self._noun_like(i):
+        if "obj" in takes and i == after and self._noun_like(i) and not self._adds_office(i):
             return self._from(i, "object")
         return None
+
+    def _adds_office(self, i: int) -> bool:
+        """وزير التجارة والصناعة فلان: what is joined to the speaker by و is still he."""
+        return self._c.folded(i)[0] == "و" and i not in self._c.covering and self._has_clitic(i, "و")
 
     def _leads_to_place(self, i: int) -> bool:
         mention = self._c.covering.get(i)

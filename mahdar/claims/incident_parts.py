@@ -19,6 +19,8 @@ _CONFLICT = 3
 _BRIEF = 120  # tokens
 _KEPT = 9  # words before an act from which somebody is kept: منع طائرات القوات من قصف
 _BEFORE = 3  # words before an act in which it can be denied
+_UNREAL = 7  # words before an act in which it can be hoped for, asked for or supposed
+_BREAKS = frozenset("،,؛;:")
 
 
 class Parts:
@@ -29,6 +31,8 @@ class Parts:
         language = context.packs.language
         table = language.table("incident-words")
         self._not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self._unreal = frozenset(language.fold(word) for word in table["unreal"])
+        self._told_with_an = frozenset(language.fold(word) for word in table["told-with-an"])
         self._kept_from = frozenset(language.fold(word) for word in table["kept-from"])
         self._suffered = frozenset(language.fold(word) for word in table["suffered"])
         self._parties = frozenset(language.fold(word) for word in table["parties"])
@@ -50,9 +54,41 @@ class Parts:
             return True
         return any(self._bare(i) in self._not_held for i in range(max(first, at - _BEFORE), at))
 
+    def unreal(self, at: int, clause: tuple[int, int]) -> bool:
+        """Say whether the act is only hoped for, asked for or possible: على أمل أن يقود إلى حصار, ستؤدي إلى مقتل."""
+        c, (first, last) = self._c, clause
+        for i in range(at - 1, max(first, at - _UNREAL) - 1, -1):
+            if c.tokens[i].text in _BREAKS or "@relative" in c.keys(i) and "@preposition" not in c.keys(i):
+                return False  # what stands behind الذي is told for itself
+            if self._bare(i) in self._unreal or self._future(i):
+                return True
+        return at - first <= _UNREAL and self._subjunctive(first) or self._to_come(at, last)
+
+    def _to_come(self, at: int, last: int) -> bool:
+        """Say whether the verb of which an act is the subject is one of the future: معركة شاملة ستنطلق قريبا."""
+        c = self._c
+        for i in range(at + 1, min(last, at + _UNREAL)):
+            if c.tokens[i].text in _BREAKS or "@relative" in c.keys(i) and "@preposition" not in c.keys(i):
+                return False
+            if i not in c.covering and any(sense.pos == "verb" for sense in c.tokens[i].word.senses):
+                return self._future(i)
+        return False
+
+    def _future(self, i: int) -> bool:
+        senses = self._c.tokens[i].word.senses
+        return self._c.folded(i).lstrip("وف").startswith("س") and any("س" in sense.before for sense in senses)
+
+    def _subjunctive(self, first: int) -> bool:
+        """Say whether a clause is opened by أن with a verb of the present: what is to be, not what was."""
+        c = self._c
+        if first < 1 or c.folded(first - 1) != "ان" or first > 1 and self._bare(first - 2) in self._told_with_an:
+            return False
+        return any(sense.pos == "verb" and "present" in sense.features for sense in c.tokens[first].word.senses)
+
     def _bare(self, i: int) -> str:
         folded = self._c.folded(i)
-        return folded if folded in self._not_held or folded[:1] not in "وف" else folded[1:]
+        known = folded in self._not_held or folded in self._unreal
+        return folded if known or folded[:1] not in "وف" else folded[1:]
 
     def fighting(self, clause: tuple[int, int]) -> bool:
         """Say whether those who fight are named in a clause."""

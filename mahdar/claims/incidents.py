@@ -87,9 +87,12 @@ class _Finder:
 
     def _happened(self, match: Match, clause: tuple[int, int], sentence: Sentence) -> bool:
         """Say whether the act took place and is one of a conflict."""
-        if self._parts.not_held(match.first, clause[0]) or self._parts.not_held(self._action(match)[0], clause[0]):
-            return False
         need, parts = match.rule.constants["need"], self._parts
+        if need == "raging":
+            return parts.in_conflict()
+        at = self._action(match)[0]
+        if any(parts.not_held(i, clause[0]) for i in (match.first, at)) or parts.unreal(at, clause):
+            return False
         if need == "conflict":
             return parts.in_conflict()
         if need == "nothing" or parts.fighting(clause):

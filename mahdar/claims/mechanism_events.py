@@ -41,6 +41,7 @@ class Vocabulary:
                 if " " not in word:
                     self._cue_of.setdefault(language.fold(word), name)
         self._anaphors = frozenset(language.fold(word) for word in table["anaphors"])
+        self._agreeing = frozenset(language.fold(word) for word in table["agreeing"])
         self.not_held = frozenset(language.fold(word) for word in table["not-held"])
         self.still = frozenset(language.fold(word) for word in table["still"])
         self._aims = frozenset(language.fold(word) for word in table["aims"])
@@ -57,6 +58,10 @@ class Vocabulary:
             stems += [stem[:-1] for before, stem, after in parts if stem.endswith("ا") and "ال" not in before and not after]
             self._cues[folded] = next((self._cue_of[stem] for stem in stems if stem in self._cue_of), None)
         return self._cues[folded]
+
+    def agreeing(self, folded: str) -> bool:
+        """Say whether a word may be a definite masdar of agreeing: vocabulary.agreeing("والاتفاق")."""
+        return any(stem in self._agreeing and "ال" in before for before, stem, _ in self._language.split(folded))
 
     def aims(self, folded: str) -> bool:
         """Say whether a word tells of an aim: vocabulary.aims("السعي")."""

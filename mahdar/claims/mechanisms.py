@@ -29,6 +29,8 @@ _TITLES = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING})
 # What finds a mechanism that no rule of the language pack finds.
 _NAMED, _AGAIN = "mechanisms.yaml:named", "mechanisms.yaml:named-before"
 _RANKS = {_NAMED: 0, _AGAIN: 2}  # a rule is 1
+# الاتفاق على, تم الاتفاق: the masdar of a verb.
+_ON, _WAS = frozenset({"علي", "عليه", "عليها", "خلالها", "خلاله"}), frozenset({"تم", "جري", "يتم", "وتم", "وجري"})
 _PARTY_KINDS = frozenset({"state", "armed-group", "organization", "government-body", "coalition", "person"})
 
 
@@ -147,10 +149,11 @@ class _Finder:
         found = [
             _Named(self._special(mechanism, first, sentence), self._topics.types[mechanism], first, last, _NAMED)
             for mechanism, first, last in self._topics.mechanisms_in(c.tokens, sentence.first, sentence.last)
+            if not self._body(first, last)
         ]
         taken = {i for named in found for i in range(named.first, named.last)}
         for match in self._matcher.match(sentence, c.tokens, self._slots):
-            if taken.isdisjoint(range(match.first, match.last)):
+            if taken.isdisjoint(range(match.first, match.last)) and not self._is_agreeing(match.first):
                 found.append(self._of_rule(match))
                 taken.update(range(match.first, match.last))
         for i in range(sentence.first, sentence.last):
@@ -159,6 +162,20 @@ class _Finder:
                 if known is not None:
                     found.append(_Named(known.id, known.type, i, i + 1, _AGAIN))
         return sorted(found, key=lambda named: named.first)
+
+    def _body(self, first: int, last: int) -> bool:
+        """Say whether words are the name of a body of a state: المجلس الرئاسي الليبي acts, nobody arranges it."""
+        mention = self._c.covering.get(first)
+        return (
+            mention is not None and mention.last >= last and self._c.actors[mention.actor].kind == "government-body"
+        )
+
+    def _is_agreeing(self, first: int) -> bool:
+        """Say whether الاتفاق is the agreeing and no agreement: تم الاتفاق على, لم تتمكنا من الاتفاق على."""
+        c = self._c
+        if not self._words.agreeing(c.folded(first)):
+            return False
+        return first + 1 < len(c.tokens) and c.folded(first + 1) in _ON or first > 0 and c.folded(first - 1) in _WAS
 
     def _of_rule(self, match: Match) -> _Named:
         constants = match.rule.constants

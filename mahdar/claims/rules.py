@@ -155,6 +155,8 @@ class Matcher:
         return present
 
     def _steps_of(self, word: Word) -> tuple[tuple[int, int], ...]:
+        if not word.senses and word.folded not in self._by_head:
+            return ()  # most spellings
         found = set(self._by_head.get(word.folded, ()))
         for sense in word.senses:
             for number, i in self._by_lemma.get(sense.lemma, ()):

@@ -59,6 +59,7 @@ class _Walker:
         self._said = Said()
         language = context.packs.language
         self._light = frozenset(language.table("statements")["light"])
+        self._definite = frozenset(language.table("statements")["definite-object"])
         self._named = frozenset(language.fold(word) for word in language.table("statements")["named"])
         self._headings = frozenset(language.fold(word) for word in language.table("statements")["named-so"])
         acts = language.table("statements")["act-of-noun"]
@@ -144,12 +145,16 @@ class _Walker:
             last, end = min(last, outer.last), min(end, outer.content.end)
         if end <= intro.start or last <= intro.at:
             return None
-        via = self._relays.via(cue, subject, intro, sentence, self._said, outer.subject.refs if outer else ())
+        told_by = outer.subject.refs if outer and not self._same(outer.subject, subject) else ()
+        via = self._relays.via(cue, subject, intro, sentence, self._said, told_by)
         subject = self._relays.source(cue, subject, intro, sentence)
         whole = intro.quote is not None and end > intro.quote.end  # إن «...» وإن ...: the opening mark belongs to the clause
         return _Found(
             cue, subject, via, intro, last, self._c.span(intro.quote.start if whole and intro.quote else intro.start, end)
         )
+
+    def _same(self, one: Subject, other: Subject) -> bool:
+        return {ref.actor for ref in one.refs} == {ref.actor for ref in other.refs}
 
     def _nobody(self, cue: CueHit, subject: Subject) -> bool:
         """Say whether a cue has no subject at all; a passive needs none."""
@@ -165,11 +170,18 @@ class _Walker:
         if intro.by == "object":
             if cue.form in ("masdar", "noun"):
                 return False
+            if cue.lemma in self._definite and not self._is_definite(intro.at):
+                return False
             whom = {"person-bi", "obj"} <= cue.takes and "bi" not in cue.takes  # كما اتهموا القوات بالقصف
             return bool(subject.refs) and (subject.how != "dropped" or cue.form == "participle" or whom)
         if cue.form in ("masdar", "noun"):
             return intro.by in ("that", "colon", "quote", "preposition") and bool(subject.refs)
         return True
+
+    def _is_definite(self, i: int) -> bool:
+        """Say whether a noun is one that was spoken of: اعتبر الاتفاق جيدا, but not تعتبر أولوية."""
+        word = self._c.tokens[i].word
+        return word.folded.startswith("ال") or i in self._c.covering or any(sense.after for sense in word.senses)
 
     def _said_word(self, cue: CueHit) -> bool:
         return cue.form == "masdar" and cue.lemma == "قال"
@@ -376,5 +388,5 @@ class _Walker:
         """Give the day that the text ties the words to."""
         before = max((f.last for f in found if f is not one and f.last <= one.cue.first), default=sentence.first)
         outer = [f for f in found if f is not one and f.intro.at <= one.cue.first < f.last]
-        nested = any({ref.actor for ref in f.subject.refs} != {ref.actor for ref in one.subject.refs} for f in outer)
+        nested = any(not self._same(f.subject, one.subject) for f in outer)
         return self._occasions.day(Telling(one.cue, one.subject, one.via, one.intro, before, nested), sentence)

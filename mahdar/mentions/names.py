@@ -278,7 +278,9 @@ class NameFinder:
         if self.is_given(token.index) or token.word.senses or len(folded) < 5:
             return False
         how = self._language.common.how
-        if len(folded) > 5 and folded.endswith(_PRONOUNS) or token.text.endswith("ية"):
+        if len(folded) > 5 and folded.endswith(_PRONOUNS) or token.text.endswith("ة"):
+            return True
+        if folded[0] == "و" and how(folded[1:]) not in ("", "short"):
             return True
         if folded.endswith(("تا", "تي")) and how(folded[:-2] + "ه") == "plain":
             return True

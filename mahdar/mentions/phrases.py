@@ -208,7 +208,12 @@ class PhraseReader:
             hit = self._names.at(at + 1, limit)
             if hit is not None and self._is_person(hit.target) and hit.start == self._tokens[at + 1].start:
                 return self._person_name(phrase, at + 1, limit)
-            if text == "،" and self._names.is_given(at + 1) and (phrase.qualified or phrase.country or phrase.of):
+            if (
+                text == "،"
+                and self._names.is_given(at + 1)
+                and self._tokens[at + 1].word.folded != "باسم"
+                and (phrase.qualified or phrase.country or phrase.of)
+            ):
                 return self._person_name(phrase, at + 1, limit)
             return None
         if text in _OPENING and title.kind not in ("person", "unnamed"):

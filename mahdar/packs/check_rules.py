@@ -33,7 +33,7 @@ _CONSTANTS: Mapping[str, Mapping[str, _Allowed]] = {
         "frame": ("verb", "noun", "adjective", "agreed", "agreement", "decided", "order", "truce"),
     },
     "mechanism": {"type": MECHANISM_TYPES, "id": ()},
-    "incident": {"need": ("nothing", "party", "place", "actor", "conflict")},
+    "incident": {"need": ("nothing", "party", "place", "actor", "conflict", "raging")},
 }  # fmt: skip
 _FIELDS: Mapping[str, str] = {"alignment": "relation", "position": "stance", "incident": "action"}
 

@@ -107,6 +107,8 @@ def remerge(store: Store, progress: Callable[[str], None] = lambda _: None) -> f
     if store.meta("merged") == "yes":
         return frozenset()
     with store.transaction():
+        # First, so that on a server two who merge at once come one after the other.
+        store.set_meta("merged", "no")
         touched = merge(store, progress)
         store.set_meta("merged", "yes")
     return frozenset(touched)

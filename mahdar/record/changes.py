@@ -48,9 +48,19 @@ def compare(store: Store, first: str, last: str) -> list[Item]:
 
 
 def changes(
-    store: Store, first: str, last: str, sort: str | None = None, kind: str | None = None, limit: int | None = None, offset: int = 0
+    store: Store,
+    first: str,
+    last: str,
+    sort: str | None = None,
+    kind: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+    new_last: bool = False,
 ) -> Changes:
-    """Give a page of what `compare` gives, of one sort and kind where they are named: `changes(store, a, b, "new", limit=50)`."""
+    """Give a page of what `compare` gives, of one sort and kind where they are named: `changes(store, a, b, "new", limit=50)`.
+
+    `new_last` puts what was known before, and is otherwise now, at the head.
+    """
     told = [*_differing(store, first, last), *_overdue(store, first, last)]
     counts: dict[str, dict[str, int]] = {one: {} for one in SORTS}
     new = {name: _new(store, name, first, last) for name in sorted((*ENTRY_KINDS, *CLAIM_KINDS))}
@@ -58,11 +68,10 @@ def changes(
     for one in told:
         of_sort = counts[one["sort"]]
         of_sort[one["kind"]] = of_sort.get(one["kind"], 0) + 1
-    listed: list[tuple[str, Any]] = []
-    if sort in (None, "new"):
-        listed += [(name, id) for name, ids in new.items() if kind in (None, name) for id in ids]
+    fresh = [(name, id) for name, ids in new.items() if kind in (None, name) and sort in (None, "new") for id in ids]
     wanted = [one for one in told if sort in (None, one["sort"]) and kind in (None, one["kind"])]
-    listed += [("", one) for one in sorted(wanted, key=_order)]
+    otherwise = [("", one) for one in sorted(wanted, key=_order)]
+    listed: list[tuple[str, Any]] = [*otherwise[::-1], *fresh] if new_last else [*fresh, *otherwise]
     chosen = list(islice(listed, offset, None if limit is None else offset + limit))
     return Changes(counts, _items(store, chosen, last), len(listed))
 
@@ -70,7 +79,7 @@ def changes(
 def _new(store: Store, kind: str, first: str, last: str) -> list[str]:
     """Give the ids of what was first reported in these days, by day and id."""
     if kind in CLAIM_KINDS:
-        table, day, more = "claims", "reported", "AND state = 'current'"
+        table, day, more = "claims", "reported", "AND NOT (state <> 'current')"
     else:
         table, day, more = "entries", "first_reported", ""
     sql = ["SELECT id FROM", table, "WHERE kind = ?", more, "AND", day, "> ? AND", day, "<= ? ORDER BY", day, ", id"]
@@ -96,8 +105,9 @@ def _items(store: Store, chosen: Sequence[tuple[str, Any]], last: str) -> list[I
 def _differing(store: Store, first: str, last: str) -> Iterator[Item]:
     """Give what later reports have made of entries: other values, accounts that now differ."""
     told = Where()
+    # The state is said so that the days are looked up, not the state, which nearly all claims share.
     told.within("kind", ENTRY_KINDS)
-    told.add("reported > ? AND reported <= ? AND state = 'current'", first, last)
+    told.add("reported > ? AND reported <= ? AND NOT (state <> 'current')", first, last)
     inner = " ".join(["id IN (SELECT entry_id FROM claims", told.text(), ")"])
     # What is new cannot have changed, but may be told differently by now.
     chosen = ["SELECT id FROM entries WHERE", inner, "AND (first_reported <= ? OR discrepancies <> '[]') ORDER BY id"]

@@ -50,8 +50,15 @@ def assemble(tellings: Sequence[Telling], id: str) -> dict[str, Any]:
     >>> assemble([telling], "c-1")["discrepancies"]  # doctest: +SKIP
     []
     """
+    shown = outline(tellings, id)
     told = sorted(tellings, key=lambda one: one.order)
-    accounts = [account for one in told for account in accounts_of(one)]
+    shown["accounts"] = [account for one in told for account in accounts_of(one)]
+    return shown
+
+
+def outline(tellings: Sequence[Telling], id: str) -> dict[str, Any]:
+    """Give the entry of some claims without its accounts, which are the most of it: `outline(told, "c-1")["status"]`."""
+    told = sorted(tellings, key=lambda one: one.order)
     by_field: dict[str, list[tuple[Telling, Any]]] = {}
     for one in told:
         for name, value in values_of(one):
@@ -63,7 +70,7 @@ def assemble(tellings: Sequence[Telling], id: str) -> dict[str, Any]:
         "id": id,
         "kind": kind,
         "fields": fields,
-        "accounts": accounts,
+        "accounts": [],
         "discrepancies": [name for name in _STRICT if _differ(name, by_field.get(name, []))],
         "claims": sorted(one.claim["id"] for one in told),
         "documents": list(dict.fromkeys(one.document for one in told)),

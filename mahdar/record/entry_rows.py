@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from mahdar.record.entries import assemble
+from mahdar.record.entries import outline
 from mahdar.record.match import Group, Matching
 from mahdar.record.profiles import PARTS, Profile
 from mahdar.record.queries import tellings
@@ -113,7 +113,7 @@ def _write(store: Store, ids: Sequence[str]) -> None:
 
 
 def _row(told: Sequence[Any], id: str) -> tuple[Any, ...]:
-    entry = assemble(told, id)
+    entry = outline(told, id)
     fields = entry["fields"]
     days = [claim_days(one.claim, one.published) for one in told]
     own = claim_days(fields, None)

@@ -22,11 +22,14 @@ _MENTIONED = "mentioned"
 def lives(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give the mechanisms, the most reported first, each with what became of it.
 
-    {"id", "mechanism", "type", "documents", "voices", "first_reported", "last_reported", "discrepancies", "events": [{"event",
+    {"id", "mechanism", "type", "members", "documents", "voices", "first_reported", "last_reported", "discrepancies", "events": [{"event",
     "first", "last", "claims"}]}: each event once, with the days of its reports and how many sentences tell it.
     Example: `lives(store, Filter(issue="ceasefire"))[0]["events"]`.
     """
-    where = entry_conditions(store, "mechanism", asked)
+    return _lives(store, entry_conditions(store, "mechanism", asked), asked)
+
+
+def _lives(store: Store, where: Where, asked: Filter) -> list[dict[str, Any]]:
     limit = 2**62 if asked.limit is None else asked.limit
     order = f"ORDER BY documents DESC, id LIMIT {limit:d} OFFSET {asked.offset:d}"
     chosen = "SELECT id, fields, documents, voices, first_reported, last_reported, discrepancies FROM entries"
@@ -39,11 +42,19 @@ def lives(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
         documents, voices, last = counted.get(str(id), (documents, voices, last))
         found.append(
             {
-                "id": id, "mechanism": fields["mechanism"], "type": fields["type"], "documents": documents, "voices": voices,
+                "id": id, "mechanism": fields["mechanism"], "type": fields["type"],
+                "members": fields["members"] or [], "documents": documents, "voices": voices,
                 "first_reported": first, "last_reported": last, "discrepancies": json.loads(differing), "events": told[id],
             }
         )  # fmt: skip
     return found
+
+
+def one_life(store: Store, id: str, as_of: str | None = None) -> dict[str, Any] | None:
+    """Give one mechanism as `lives` does, or None: `one_life(store, "m-1")["mechanism"]`."""
+    where = Where()
+    where.add("kind = 'mechanism' AND id = ?", id)
+    return next(iter(_lives(store, where, Filter(as_of=as_of))), None)
 
 
 def events_of(store: Store, ids: Sequence[str], as_of: str | None = None) -> dict[str, list[dict[str, Any]]]:

@@ -6,7 +6,7 @@ Comes in: ISO values of the data contract. Goes out: first and last day. Reads n
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 
 
 def period(value: str) -> tuple[str, str]:
@@ -49,12 +49,13 @@ def days_between(first: str, last: str) -> int:
 
 
 def shifted(day: str, days: int) -> str:
-    """Give the day that lies so many days later.
+    """Give the day that lies so many days later, none beyond the ends of the calendar.
 
-    >>> shifted("2016-02-28", 2)
-    '2016-03-01'
+    >>> shifted("2016-02-28", 2), shifted("9999-12-30", 7)
+    ('2016-03-01', '9999-12-31')
     """
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    later = date.fromisoformat(day).toordinal() + days
+    return date.fromordinal(min(max(later, date.min.toordinal()), date.max.toordinal())).isoformat()
 
 
 def _first_day(value: str) -> str:

@@ -43,6 +43,20 @@ def said(store: Store, asked: Said) -> list[dict[str, Any]]:
     return [found[id] for id in ids]
 
 
+def page(store: Store, asked: Said) -> tuple[list[dict[str, Any]], int]:
+    """Give a page and how many there are in all: `page(store, Said(Filter(limit=50), act="deny"))[1]`.
+
+    An act stands in no index: what has it is looked for once, and the page cut from it.
+    """
+    if asked.act is None:
+        return said(store, asked), total(store, asked)
+    where, offset, limit = _conditions(store, asked), asked.filter.offset, asked.filter.limit
+    ids = _newest(store, where, None, 0) if asked.newest else _ids(store, where, _OLDEST, None, 0)
+    cut = ids[offset:][:limit]
+    found = claims_by_id(store, cut)
+    return [found[id] for id in cut], len(ids)
+
+
 def total(store: Store, asked: Said) -> int:
     """Give how many statements answer, before limit and offset: `total(store, Said(speaker="RUS"))`."""
     return _count(store, _conditions(store, asked))

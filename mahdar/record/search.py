@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from mahdar.packs.language import LanguagePack
 from mahdar.record.filters import Filter, claim_conditions, document_conditions
-from mahdar.record.queries import claim
+from mahdar.record.queries import claims_by_id
 from mahdar.record.reprints import signature_of
 from mahdar.record.rows import Prepared
 from mahdar.record.signals import content_word, signals
@@ -79,27 +80,35 @@ def search(store: Store, words: str, pack: LanguagePack, asked: Filter | None = 
 
     Documents come newest first, each followed by its statements that hold all the words.
     """
-    asked = asked or Filter()
+    return found_page(store, words, pack, asked or Filter())[1]
+
+
+def found_page(store: Store, words: str, pack: LanguagePack, asked: Filter) -> tuple[int, list[dict[str, Any]]]:
+    """Give how many documents hold all the words, and a page of them as `search` does; of that page alone claims are looked up.
+
+    Example: `found_page(store, "الهدنة", pack, Filter(limit=20))[0]`.
+    """
     conditions, values = [], []
     for found in stems(words, pack):
         condition, part = store.dialect.any_word(found)
         conditions.append(condition)
         values.extend(part)
     if not conditions:
-        return []
+        return 0, []
     holding = " ".join(["SELECT document_id, claim_id FROM search_items WHERE", " AND ".join(conditions)])
     rows = store.all(holding, *values)
     documents = _documents(store, {str(row[0]) for row in rows if row[1] is None}, asked)
-    wanted = {str(row[0]) for row in _allowed_claims(store, asked)} if asked != Filter(limit=asked.limit) else None
+    page = documents[asked.offset :][: asked.limit]
+    shown = {one["document"] for one in page}
+    narrowed = replace(asked, limit=None, offset=0) != Filter()
+    wanted = {str(row[0]) for row in _allowed_claims(store, asked)} if narrowed else None
     statements: dict[str, list[str]] = {}
     for document, id in rows:
-        if id is not None and (wanted is None or id in wanted):
+        if id is not None and document in shown and (wanted is None or id in wanted):
             statements.setdefault(document, []).append(id)
-    out = []
-    for one in documents:
-        hits = [claim(store, id) for id in sorted(statements.get(one["document"], []))]
-        out.append({**one, "statements": [hit for hit in hits if hit is not None]})
-    return out[: asked.limit]
+    held = claims_by_id(store, [id for listed in statements.values() for id in listed])
+    hits = {document: [held[id] for id in sorted(ids) if id in held] for document, ids in statements.items()}
+    return len(documents), [{**one, "statements": hits.get(one["document"], [])} for one in page]
 
 
 def _documents(store: Store, ids: set[str], asked: Filter) -> list[dict[str, Any]]:

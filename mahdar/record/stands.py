@@ -14,11 +14,13 @@ from mahdar.record.course import course_of, position
 from mahdar.record.filters import Filter, actors_meant, claim_conditions
 from mahdar.record.queries import ALL, claims_by_id
 from mahdar.record.sides import all_sides
+from mahdar.record.sql import Where
 from mahdar.record.store import Store
 from mahdar.record.summaries import Stance, issue_counts, parties_of, stances
 
 # So many parties stand across at once.
 ACROSS = 8
+_OTHER = "other"
 Public = Callable[[Collection[str]], Collection[str]]
 
 
@@ -35,7 +37,7 @@ def matrix(store: Store, asked: Filter = ALL, window: Window | None = None, publ
     """Give a part of the matrix: `limit` and `offset` page its issues, the window its columns.
 
     {"columns": [{"parties", "issues", "told"}], "rows": [{"issue", "claims", "cells": [cell or None, …]}], "column_total",
-    "row_total", "hidden": columns that are not public}. A cell is {"value", "since", "last", "told", "before", "moves"}; `told`
+    "row_total", "hidden": columns that are not public}: of the issues, those on which one of the columns stands. A cell is {"value", "since", "last", "told", "before", "moves"}; `told`
     counts reports by day. The most spoken of come first. Example: `matrix(store, Filter(issue="ceasefire"))["columns"]`.
     """
     window = window or Window()
@@ -43,9 +45,11 @@ def matrix(store: Store, asked: Filter = ALL, window: Window | None = None, publ
     found = _pair_cells(store, whole) if window.pairs else _party_cells(store, whole)
     shown = set(public({party for parties, _ in found for party in parties})) if public else None
     held = {key: cell for key, cell in found.items() if shown is None or shown.issuperset(key[0])}
-    columns, rows = _columns(held), _rows(held, issue_counts(store, whole))
+    columns = _columns(held)
     across = columns[window.column : window.column + window.across]
     names = [one["parties"] for one in across]
+    told = {tuple(parties) for parties in names}
+    rows = _rows([key for key in held if key[0] in told], issue_counts(store, whole))
     down = rows[asked.offset :][: asked.limit]
     return {
         "columns": across,
@@ -75,8 +79,10 @@ def stance_claims(store: Store, party: str, issue: str, asked: Filter = ALL) -> 
     holders = [actor for actor in actors_meant(store, party) if parties_of([actor], sides) == [party]]
     where = claim_conditions(store, "position", replace(asked, actor=None, issue=issue))
     where.add(" ".join([store.dialect.json("body", ["issue"]), "= ?"]), issue)
-    marks = ", ".join("?" * len(holders)) or "NULL"
-    where.add(f"id IN (SELECT claim_id FROM claim_actors WHERE field = 'holder' AND actor IN ({marks}))", *holders)
+    named = Where()
+    named.add("field = 'holder'")
+    named.within("actor", holders)
+    where.add(" ".join(["id IN (SELECT claim_id FROM claim_actors", named.text(), ")"]), *named.values)
     order = "ORDER BY reported IS NULL, reported DESC, id"
     ids = [str(row[0]) for row in store.all(" ".join(["SELECT id FROM claims", where.text(), order]), *where.values)]
     held = claims_by_id(store, ids)
@@ -134,6 +140,6 @@ def _columns(held: Mapping[Key, Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _rows(held: Iterable[Key], claims: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Give the issues on which somebody stands, the most spoken of first."""
-    issues = {issue for _, issue in held}
-    return [{"issue": one, "claims": claims.get(one, 0)} for one in sorted(issues, key=lambda one: (-claims.get(one, 0), one))]
+    """Give the issues on which somebody stands, the most spoken of first; what is no issue of the packs comes last."""
+    issues = sorted({issue for _, issue in held}, key=lambda one: (one == _OTHER, -claims.get(one, 0), one))
+    return [{"issue": one, "claims": claims.get(one, 0)} for one in issues]

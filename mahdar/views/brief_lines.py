@@ -40,11 +40,13 @@ Line = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence: its number, who published it when, and its words."""
+    """A sentence: its number, who published it when, its words, and where it stands: its document, and a claim that it carries."""
 
     number: int
     source: str
     words: str
+    document: str
+    claim: str | None
 
 
 class Notes:
@@ -54,17 +56,21 @@ class Notes:
         """Start without a note."""
         self.wording = wording
         self._numbers: dict[tuple[str, str], int] = {}
+        self._claims: dict[int, str] = {}
 
-    def number(self, document: str, words: str) -> int:
+    def number(self, document: str, words: str, claim: str | None = None) -> int:
         """Give the number of a sentence of a document: `notes.number("d-1", "التقى الوزيران")` is 1 the first time."""
-        return self._numbers.setdefault((document, quoted(words)), len(self._numbers) + 1)
+        number = self._numbers.setdefault((document, quoted(words)), len(self._numbers) + 1)
+        if claim:
+            self._claims.setdefault(number, claim)
+        return number
 
     def of_claims(self, claims: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
         """Give the numbers of the first sentence of each document."""
         first: dict[str, Mapping[str, Any]] = {}
         for claim in claims:
             first.setdefault(claim["document"]["id"], claim)
-        return tuple(self.number(id, _words(claim["evidence"])) for id, claim in list(first.items())[:_ENOUGH])
+        return tuple(self.number(id, _words(claim["evidence"]), claim["id"]) for id, claim in list(first.items())[:_ENOUGH])
 
     def of_entry(self, entry: _Entry, asked: Filter) -> tuple[int, ...]:
         """Give the numbers of the sentences behind an entry."""
@@ -75,7 +81,8 @@ class Notes:
         for (document, words), number in self._numbers.items():
             known = self.wording.lookups.document(document)
             day = self.wording.date(known["published"]) or self.wording.say("page", "undated")
-            yield Note(number, self.wording.say("brief", "sources", outlet=self.wording.outlet(known), day=day), words)
+            source = self.wording.say("brief", "sources", outlet=self.wording.outlet(known), day=day)
+            yield Note(number, source, words, document, self._claims.get(number))
 
 
 def happened(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Line]:

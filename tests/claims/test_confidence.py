@@ -81,6 +81,7 @@ def test_signals_of_a_position():
         "actor of no country",
         "position of organization",
         "position content middling",
+        "position on an issue",
     )
 
 

@@ -54,6 +54,14 @@ WHO = [
     ("زيارة بعض قادة حركة حماس إلى السعودية كانت قصيرة.", "visit", ("SAU", "hamas")),
     # contacts of two who do not talk openly
     ("كشفت الصحيفة عن اتصالات غير مباشرة بين حماس وإسرائيل.", "other", ("ISR", "hamas")),
+    # a report to a body of nations, whoever brings it
+    (
+        "من المتوقع أن يرفع المبعوث الأممي ستيفان دي ميستورا تقريره إلى مجلس الأمن الدولي.",
+        "other",
+        ("staffan-de-mistura", "un-security-council"),
+    ),
+    # who hosts a summit takes part
+    ("انتهت قمة مع قادة الأردن ومصر استضافها الرئيس الأميركي باراك أوباما.", "summit", ("EGY", "JOR", "barack-obama")),
     # another one is agreed by those who have met
     ("التقى كيري لافروف. واتفق الجانبان على لقاء ثان الجمعة.", "meeting", KERRY_LAVROV),
 ]
@@ -77,6 +85,10 @@ NONE = [
     "التقت السعودية وقطر في النهائي.",
     # the envoy of the United Nations visits no state in New York
     "يسافر المبعوث الأممي إسماعيل ولد الشيخ أحمد إلى نيويورك.",
+    # a president and his own advisers
+    "عقد الرئيس اليمني عبد ربه منصور هادي اجتماعا ضم مستشارين يمنيين.",
+    # leaders of a state are no goal of a journey, nor is power
+    "وأقدم أوباما الذي وصل إلى الحكم قبل سنوات ومد يده للزعماء الإيرانيين على خطوة.",
     # what a statement says of an agreement is no meeting of its parties
     "قال ظريف في اجتماع عقد لدراسة الاتفاق الذي تم التوصل إليه بين إيران وروسيا إن الصفحة طويت.",
 ]
@@ -103,6 +115,10 @@ STANDING = [
     ("ستستكمل الزيارة المرتقبة المباحثات التي أجراها كيري مع لافروف.", "held", "direct"),
     # what a visitor will say does not put his visit ahead
     ("من محطات زيارة كيري إلى موسكو كلمة سيلقيها الثلاثاء.", "held", "direct"),
+    # counted towards; before what will follow; a visit that will be
+    ("أطلع دي ميستورا الصحافيين على خطته قبل أيام من لقاء كيري ولافروف.", "planned", "direct"),
+    ("تجري موغيريني اليوم مشاورات في بروكسل قبل أن تتوجه إلى طهران.", "planned", "direct"),
+    ("ستكون زيارة كيري إلى موسكو قصيرة.", "planned", "direct"),
     # two who talk through another
     ("انتهت محادثات غير مباشرة بين حماس وإسرائيل.", "held", "indirect"),
 ]
@@ -113,6 +129,12 @@ def test_what_is_not_told_as_held_is_not_held(text: str, status: str, mode: str)
     """Status and mode of the one contact told."""
     (body,) = contacts(text)
     assert (body.status, body.mode) == (status, mode)
+
+
+def test_a_plan_told_again_is_not_held() -> None:
+    """A visit that is still to come is not held where the sentence only calls it his first."""
+    told = contacts("قال البيان إن حسن روحاني قبل دعوة لزيارة روما لتصبح أولى زياراته لعاصمة أوروبية.")
+    assert [body.status for body in told] == ["planned"]
 
 
 def test_a_refused_meeting_is_denied() -> None:

@@ -243,7 +243,11 @@ def test_faults_of_titles(tmp_path: Path) -> None:
     found = [fault for fault in said(language(tmp_path, reporting=GOOD, titles=titles)) if fault[0] == "ar/titles.yaml"]
     kinds = "person, unnamed, government-body, organization, media, armed-group, coalition"
     assert found == [
-        ("ar/titles.yaml", 1, "'knd' is not a key. Keys: head, title, kind, country, plural, feminine, complements. Did you mean 'kind'?"),
+        (
+            "ar/titles.yaml",
+            1,
+            "'knd' is not a key. Keys: head, title, kind, country, plural, feminine, complements. Did you mean 'kind'?",
+        ),
         ("ar/titles.yaml", 2, "the head 'وزير' stands already in line 1."),
         ("ar/titles.yaml", 2, f"'persn' is not a kind. Kinds: {kinds}. Did you mean 'person'?"),
     ]
@@ -312,6 +316,25 @@ def test_faults_of_a_process_come_at_once(tmp_path: Path) -> None:
         (file, 21, "'alone' must be a list of words."),
         ("lagoon/places.yaml", 1, f"'twon' is not a type. Types: {place_types}."),
     ]
+
+
+def test_of_what_a_mechanism_is_one(tmp_path: Path) -> None:
+    """The general mechanism and the country are those that are known."""
+    home = tmp_path / "lagoon"
+    home.mkdir()
+    items = """- id: lagoon-truce
+  one-of: ceasfire
+  country: NOX
+  ar: [هدنة الخليج الصغير]
+- id: lagoon-quiet
+  one-of: lagoon-truce
+  country: NOR
+  ar: [هدوء الخليج الصغير]
+"""
+    (home / "mechanisms.yaml").write_text(items, "utf-8")
+    found = said(str(home))
+    assert [(file, line) for file, line, _ in found] == [("lagoon/mechanisms.yaml", 2), ("lagoon/mechanisms.yaml", 3)]
+    assert [words.partition(". ")[0] for _, _, words in found] == ["'ceasfire' is not a mechanism", "'NOX' is not a country"]
 
 
 def test_a_name_that_is_no_pack_is_refused() -> None:

@@ -42,6 +42,20 @@ def test_the_same_twice_is_one(record: str) -> None:
         assert verify(store) == []
 
 
+def test_the_name_that_most_documents_have_comes_first(record: str) -> None:
+    """Of the spellings of a name the commonest is shown; of equals, the first of a document's own list."""
+    spelled = [["عمر صالح", "عمر صلاح"], ["عمرو صالح", "عمر صالح"], ["عمر صلاح"], ["عمر صلاح"]]
+    told = []
+    for number, names in enumerate(spelled):
+        one = articles.met_long(f"outlet-{number}")
+        next(actor for actor in one["actors"] if actor["id"] == "omar-saleh")["names"] = {"ar": names}
+        told.append(one)
+    store_all(record, told)
+    with Store.open(record) as store:
+        (found,) = [one for one in queries.actors(store) if one["id"] == "omar-saleh"]
+    assert found["names"] == {"ar": ["عمر صلاح", "عمر صالح", "عمرو صالح"]}
+
+
 def test_what_is_known_of_a_file_has_changed(record: str) -> None:
     """A date that the manifest gives later is taken over."""
     one, dated = articles.met_long(), articles.met_long()

@@ -82,6 +82,27 @@ def test_bad_input_goes_beside(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "is a folder" in capsys.readouterr().err
 
 
+def test_the_same_folder_under_another_name_gives_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named from elsewhere, a folder's documents and refusals are called the same; two folders' files are not versions."""
+    kept = []
+    for place in ("here", "there"):
+        for folder, article in (("may", ARTICLES[0]), ("june", ARTICLES[1])):
+            (tmp_path / place / folder).mkdir(parents=True)
+            (tmp_path / place / folder / "1.txt").write_bytes(Path(article).read_bytes())
+            (tmp_path / place / folder / "empty.txt").write_text("")
+        monkeypatch.chdir(tmp_path / place)
+        named = ["may", "june"] if place == "here" else [str(tmp_path / place / "may"), f"../{place}/june/"]
+        assert build(str(tmp_path / f"{place}.db"), named) == 1
+        with Store.open(str(tmp_path / f"{place}.db")) as store:
+            documents = store.all("SELECT id, uri, address, newer FROM documents ORDER BY id")
+            kept.append(
+                (documents, store.all("SELECT uri, document_id FROM sources ORDER BY 2"), store.all("SELECT name FROM refused"))
+            )
+    assert kept[0] == kept[1]
+    assert sorted(row[1:] for row in kept[0][0]) == [("1.txt", "june/1.txt", None), ("1.txt", "may/1.txt", None)]
+    assert kept[0][2] == [("empty.txt",)]
+
+
 def test_verify(copy: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A whole record says so; a fault is a line and status 1."""
     assert main(["verify", copy]) == 0

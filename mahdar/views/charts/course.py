@@ -97,7 +97,7 @@ def _values(words: list[str], language: str) -> dict[str, Any]:
         "type": "category",
         "data": words,
         "position": side(language),
-        "axisLabel": {"color": INK, "fontSize": 13, "width": _WORD - 12, "overflow": "break"},
+        "axisLabel": {"color": INK, "fontSize": 13, "lineHeight": 16, "width": _WORD - 12, "overflow": "break"},
         "axisTick": {"show": False},
         "splitLine": {"show": True, "lineStyle": {"color": RULE}},
     }

@@ -7,6 +7,7 @@ application. What is shown is in pages/ and api/; who may see it in readers.py.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,11 +25,13 @@ from mahdar.errors import MahdarError, UsageError
 from mahdar.version import __version__
 from mahdar.views.web import api, pages, readers
 from mahdar.views.web.faults import Fault, of_usage
-from mahdar.views.web.headers import LOOPBACK, Guard
+from mahdar.views.web.headers import HEADERS, LOOPBACK, Guard
 from mahdar.views.web.screens import error_page
 from mahdar.views.web.stores import Stores
 
 STATIC = Path(__file__).parent / "static"
+# Where uvicorn says what went wrong: the server's standard error.
+_LOG = logging.getLogger("uvicorn.error")
 # Each thread holds a connection with its cache; two processors answer no more at once.
 _THREADS = 8
 _SAID = {404: ("not-found", "there is no such page"), 405: ("not-allowed", "this address does not take that")}
@@ -81,10 +84,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _shown(request: Request, error: Exception) -> Response:
     fault = _fault_of(error)
+    if isinstance(error, MahdarError) and fault.status >= 500:
+        # What is unforeseen the server logs itself; this it would take for an answer like any other.
+        _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     if isinstance(error, MahdarError):
         app_stores: Stores = request.app.state.stores
         app_stores.forget_here()
-    return await asyncio.to_thread(refuse, request, fault)
+    answer = await asyncio.to_thread(refuse, request, fault)
+    # An unforeseen error is answered outside of Guard.
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def _fault_of(error: Exception) -> Fault:

@@ -50,7 +50,9 @@ class LedgerQuestion(Question):
     """The parameters of the undertakings: `LedgerQuestion(state="lapsed", order="deadline").ledger(store)`."""
 
     state: Choice[State] = Field(None, description="what has become of it; due: its day is still to come")
-    order: Choice[Literal["newest", "oldest", "deadline"]] = Field(None, description="which come first; oldest unless said otherwise")
+    order: Choice[Literal["newest", "oldest", "deadline"]] = Field(
+        None, description="which come first; oldest unless said otherwise"
+    )
 
     def ledger(self, store: Store) -> Ledger:
         """Give what is asked of the ledger."""

@@ -87,10 +87,8 @@ def _ask(store: Store, what: str, asked: Filter) -> list[Item]:
 
 
 def _statements(store: Store, question: StatementQuestion) -> Page:
-    asked = question.said(store, language_pack())
-    found = said.said(store, replace(asked, filter=replace(asked.filter, limit=question.limit + 1)))
-    more = len(found) > question.limit
-    return Page(found[: question.limit], said.total(store, asked), question.limit, question.offset, more)
+    found, total = said.page(store, question.said(store, language_pack()))
+    return Page(found, total, question.limit, question.offset, total > question.offset + len(found))
 
 
 @cache

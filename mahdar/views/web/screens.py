@@ -37,7 +37,7 @@ NAVIGATION = (
     ("review", "/review"), ("brief", "/brief"),
 )  # fmt: skip
 _YEAR = 365 * 24 * 3600
-_CHIPS = ("q", "actor", "issue", "place", "date", "first", "last", "as_of", "outlet", "language")
+_CHIPS = ("q", "speaker", "via", "act", "actor", "issue", "state", "place", "date", "first", "last", "as_of", "outlet", "language")
 
 
 class Chip(NamedTuple):
@@ -105,10 +105,20 @@ class Screen:
         """Give the filters that are on."""
         given = question.given()
         return [
-            Chip(self.say("filters", name), given[name], self.here(**{name: None, "offset": None}))
+            Chip(self.say("filters", name), self._shown(name, given[name]), self.here(**{name: None, "offset": None}))
             for name in _CHIPS
             if name in given
         ]
+
+    def _shown(self, name: str, value: str) -> str:
+        """Give the value of a filter in the reader's words, where it has any."""
+        if name in ("actor", "speaker", "via"):
+            return self.wording.actor(value)
+        if name == "issue":
+            return self.wording.issue(value)
+        if name == "act":
+            return self.wording.label("act", value)
+        return self.say("state", value) if name == "state" else value
 
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """Give what the filters offer: issues by name, outlets, as (value, label)."""

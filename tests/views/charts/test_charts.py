@@ -292,7 +292,7 @@ def test_course_whole(english: Wording) -> None:
             "type": "category",
             "data": ["disagree", "draw nearer", "agree"],
             "position": "left",
-            "axisLabel": {"color": "#1e2227", "fontSize": 13, "width": 108, "overflow": "break"},
+            "axisLabel": {"color": "#1e2227", "fontSize": 13, "lineHeight": 16, "width": 108, "overflow": "break"},
             "axisTick": {"show": False},
             "splitLine": {"show": True, "lineStyle": {"color": "#d8d4ca"}},
         },

@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 
 from mahdar.errors import UsageError
 from mahdar.record.changes import Changes, changes
-from mahdar.record.search import search as search_in
+from mahdar.record.search import found_page
 from mahdar.record.store import Store
 from mahdar.views import asking
 from mahdar.views.brief import SECTIONS, make_brief
@@ -45,9 +45,11 @@ def search(request: Request, question: Asked) -> Response:
     if not question.q:
         raise Fault(400, "no-words", "q is missing: which words?", "add ?q=")
     store = request.app.state.stores.here()
-    asked = question.model_copy(update={"limit": question.limit}).filter(store)
-    found = search_in(store, question.q, language_pack(), Question.whole(asked))
-    return _page(request, found, question.limit, question.offset)
+    total, items = found_page(store, question.q, language_pack(), question.filter(store))
+    past = question.offset + question.limit
+    following = str(request.url.include_query_params(offset=past, limit=question.limit)) if past < total else None
+    body = {"items": items, "total": total, "limit": question.limit, "offset": question.offset, "next": following}
+    return JSONResponse(within_rights(body, reader_of(request)))
 
 
 Sort = Annotated[Literal["new", "changed", "contradicted", "overdue"] | None, Query(description="changes of one sort")]
@@ -81,6 +83,14 @@ def diff(
     return JSONResponse(within_rights({**listed, "counts": found.counts}, reader_of(request)))
 
 
+def day_of(value: str) -> str:
+    """Give a day as it is; raise Fault 400 where it is none: `day_of("2016-03-24")`."""
+    try:
+        return asking.day(value, "--to")
+    except UsageError as error:
+        raise of_usage(error) from None
+
+
 def changes_of(
     store: Store, first: str, last: str, sort: str | None, kind: str | None, limit: int, offset: int
 ) -> Changes:
@@ -89,7 +99,7 @@ def changes_of(
         days = asking.days(first, last, "--from … --to")
     except UsageError as error:
         raise of_usage(error) from None
-    return changes(store, *days, sort, kind, limit, offset)
+    return changes(store, *days, sort, kind, limit, offset, new_last=True)
 
 
 @router.get("/brief", response_model=BriefBody, responses={**_FILES, **MISSING})
@@ -144,10 +154,3 @@ def _written(brief: Brief, format: str) -> bytes:
         except UsageError as error:
             raise of_usage(error) from None
         return path.read_bytes()
-
-
-def _page(request: Request, found: list[Any], limit: int, offset: int) -> Response:
-    more = len(found) > offset + limit
-    following = str(request.url.include_query_params(offset=offset + limit, limit=limit)) if more else None
-    body = {"items": found[offset : offset + limit], "total": len(found), "limit": limit, "offset": offset, "next": following}
-    return JSONResponse(within_rights(body, reader_of(request)))

@@ -4,9 +4,30 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from mahdar.views.web.pages import actors, article, audit, changes, contacts, entry, overview, review, told, ways
+from mahdar.views.web.pages import (
+    actors,
+    article,
+    audit,
+    brief,
+    changes,
+    commitments,
+    contacts,
+    coverage,
+    entry,
+    mechanisms,
+    overview,
+    review,
+    search,
+    stands,
+    statements,
+    told,
+    ways,
+)
 
-SCREENS = (actors, article, audit, changes, contacts, entry, overview, review, told, ways)
+SCREENS = (
+    actors, article, audit, brief, changes, commitments, contacts, coverage, entry, mechanisms, overview, review, search, stands,
+    statements, told, ways,
+)  # fmt: skip
 
 router = APIRouter(include_in_schema=False)
 for _screen in SCREENS:

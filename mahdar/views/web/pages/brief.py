@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mahdar.record.overview import counts
-from mahdar.record.periods import shifted
+from mahdar.record.periods import days_between, shifted
 from mahdar.record.queries import today
 from mahdar.views.brief import SECTIONS
 from mahdar.views.web.api.comparing import brief_of
@@ -48,6 +48,7 @@ def brief(request: Request, question: Asked, section: _Section = None) -> Respon
     if newest is None:
         return screen.show("brief.html", made=None)
     last = question.last or (newest if not question.first else max(newest, question.first))
+    question.filter(screen.store)
     question = question.model_copy(update={"first": question.first or shifted(last, -_WEEK), "last": last})
     documents = counts(screen.store, Question(first=question.first, last=last).filter(screen.store))["documents"]
     shown = section or (_ALL if documents <= _READ_WHOLE else next(iter(SECTIONS)))
@@ -57,7 +58,7 @@ def brief(request: Request, question: Asked, section: _Section = None) -> Respon
         "brief.html",
         made=made,
         question=question,
-        chips=[chip for chip in screen.chips(question) if chip.name not in (screen.say("filters", one) for one in ("first", "last"))],
+        chips=screen.chips(question.model_copy(update={"first": None, "last": None})),
         choices=screen.choices(),
         documents=documents,
         shown=shown,
@@ -65,16 +66,12 @@ def brief(request: Request, question: Asked, section: _Section = None) -> Respon
         whole=address("/brief", **given, section=_ALL),
         files=[(kind, address("/api/brief", **given, format=kind, lang=screen.language)) for kind in FORMATS],
         around=_around(question, given),
-        notes={note.number: note for note in made.notes},
     )
 
 
 def _around(question: Question, given: dict[str, str]) -> list[tuple[str, Around]]:
     """Give the period of the same length before this one, and that after it."""
-    from datetime import date
-
-    first, last = date.fromisoformat(str(question.first)), date.fromisoformat(str(question.last))
-    length = (last - first).days + 1
+    length = days_between(str(question.first), str(question.last)) + 1
     found = []
     for word, by in (("before", -length), ("after", length)):
         days = shifted(str(question.first), by), shifted(str(question.last), by)

@@ -16,7 +16,7 @@ from mahdar.record.changes import SORTS
 from mahdar.record.periods import shifted
 from mahdar.record.queries import today
 from mahdar.views.columns import differing
-from mahdar.views.web.api.comparing import Kind, Sort, changes_of
+from mahdar.views.web.api.comparing import Kind, Sort, changes_of, day_of
 from mahdar.views.web.first_told import first_told
 from mahdar.views.web.lists import Page
 from mahdar.views.web.questions import Limit, Offset, address, empty_is_none
@@ -42,7 +42,7 @@ def changes(
     last = last or today(screen.store)
     if last is None:
         return screen.show("changes.html", page=None)
-    first = first or shifted(last, -_WEEK)
+    first = first or shifted(day_of(last), -_WEEK)
     found = changes_of(screen.store, first, last, sort, kind, limit, offset)
     page = Page(found.items, found.total, limit, offset, found.total > offset + limit)
     entries = [one["entry"] for one in page.items if "entry" in one]
