@@ -86,8 +86,8 @@ def measure(record: Path, log: Path) -> list[str]:
         # Before the browser, whose driver has a loop of its own running.
         times = asyncio.run(server_times(create_app(str(record)), urls))
         with browser() as chromium:
-            for name, url in urls.items():
-                found = Measured(*times[name], *(seen(chromium, address + url) if chromium else (None, None)))
+            for name, time in times.items():
+                found = Measured(*time, *(seen(chromium, address + urls[name]) if chromium else (None, None)))
                 lines.append(found.row(name))
                 print(lines[-1], flush=True)
                 if found.over():
@@ -108,18 +108,18 @@ async def server_times(app: Any, urls: dict[str, str]) -> dict[str, tuple[float,
             "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", b"gzip"), (b"accept-language", b"en")],
             "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "root_path": "",
         }  # fmt: skip
-        taken = [await _timed(app, scope) for _ in range(ROUNDS + 1)][1:]
+        if (status := await _answered(app, dict(scope))) != 200:
+            print(f"{name}: {status} for {url}", file=sys.stderr)
+            continue
+        taken = [await _timed(app, scope) for _ in range(ROUNDS)]
         found[name] = median(one[0] for one in taken), median(one[1] for one in taken)
     return found
 
 
 async def _timed(app: Any, scope: dict[str, Any]) -> tuple[float, float]:
     began, worked = perf_counter(), process_time()
-    status = await _answered(app, dict(scope))
-    taken = (perf_counter() - began) * 1000, (process_time() - worked) * 1000
-    if status != 200:
-        sys.exit(f"scripts/bench_page: {status} for {scope['path']}")
-    return taken
+    await _answered(app, dict(scope))
+    return (perf_counter() - began) * 1000, (process_time() - worked) * 1000
 
 
 async def _answered(app: Any, scope: dict[str, Any]) -> int:

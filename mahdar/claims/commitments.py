@@ -47,10 +47,14 @@ class _Finder:
         for number, sentence in self._matches.sentences():
             matches = self._matches.of("commitment", sentence)
             ahead = [i for i in range(sentence.first, sentence.last) if self._acts.ahead(i)]
-            if ahead and self._k.elsewhere(sentence):
+            if (ahead or matches) and self._k.elsewhere(sentence):
                 continue
             found = [claim for match in matches if (claim := self._of_match(match, sentence, number)) is not None]
-            held = [(claim.body.action.start, claim.body.action.end) for claim in found if isinstance(claim.body, Commitment)]
+            held = [
+                (min(claim.body.action.start, claim.support["cue"][0].start), claim.body.action.end)
+                for claim in found
+                if isinstance(claim.body, Commitment)
+            ]
             for i in ahead:
                 at = self._c.tokens[i].start
                 claim = None if any(start <= at < end for start, end in held) else self._of_future(i, sentence, number)
@@ -68,6 +72,8 @@ class _Finder:
         end = self._k.end(start, sentence)
         if frame in ("agreed", "agreement") and not self._acts.own_act(start, end):
             return None
+        if frame == "agreement" and any(self._k.sense(at) is not None for at in range(i + 1, match.last - 1)):
+            return None  # الاتفاق سيساعد على: what it brings about
         if (
             frame in ("decided", "order")
             and self._acts.past(i, end)
@@ -128,12 +134,20 @@ class _Finder:
             return None
         end = self._k.end(i, sentence)
         by = self._parties.future_subject(i, number)
-        if not by or not self._parties.official(by) or self._acts.is_contact(i, sentence):
+        if not by or self._foretold(i, by) or not self._parties.official(by) or self._acts.is_contact(i, sentence):
             return None
         if not self._issues.near(sentence, number):
             return None
         rule = f"{self._c.packs.language.code}/commitments:future"
         return self._claim(rule, i, i, end, by, sentence, 0.6)
+
+    def _foretold(self, i: int, by: Refs) -> bool:
+        """Say whether somebody else tells what a state will do: an American who says that Iran will do it."""
+        actors = self._c.actors
+        speakers = {actors[ref.actor].country or ref.actor for ref in self._k.attributed(i)}
+        return bool(speakers) and any(
+            actors[ref.actor].kind == "state" and actors[ref.actor].id not in speakers for ref in by
+        )
 
     def _claim(self, rule: str, i: int, start: int, end: int, by: Refs, sentence: Sentence, confidence: float) -> Claim:
         c = self._c

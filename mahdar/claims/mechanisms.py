@@ -13,6 +13,7 @@ from functools import cache
 
 from mahdar.claims.clauses import Clauses
 from mahdar.claims.context import Context
+from mahdar.claims.incident_parts import Parts
 from mahdar.claims.mechanism_events import Event, Events, mechanism_words
 from mahdar.claims.rules import Match, Matcher, SlotFinder
 from mahdar.model.claim import Claim, claim_id
@@ -29,6 +30,8 @@ _TITLES = frozenset({LineKind.HEADLINE, LineKind.SUBHEADING})
 # What finds a mechanism that no rule of the language pack finds.
 _NAMED, _AGAIN = "mechanisms.yaml:named", "mechanisms.yaml:named-before"
 _RANKS = {_NAMED: 0, _AGAIN: 2}  # a rule is 1
+_BARE = "agreement"
+_SIDES = frozenset({"state", "armed-group", "coalition", "government-body"})
 # الاتفاق على, تم الاتفاق: the masdar of a verb.
 _ON, _WAS = frozenset({"علي", "عليه", "عليها", "خلالها", "خلاله"}), frozenset({"تم", "جري", "يتم", "وتم", "وجري"})
 _PARTY_KINDS = frozenset({"state", "armed-group", "organization", "government-body", "coalition", "person"})
@@ -73,6 +76,7 @@ class _Finder:
         self._matcher = mechanism_matcher(context.packs.language)
         self._clauses = Clauses(context)
         self._events = Events(context)
+        self._parts = Parts(context)
         self._words = mechanism_words(context.packs.language)
         self._before: dict[str, _Named] = {}
         self._own: dict[str, str] = {}
@@ -231,6 +235,10 @@ class _Finder:
             return None  # to be meant again is not to be told of
         if event.denied and named.how != _NAMED:
             return None  # an agreement that was not reached is none
+        if event.name == "mentioned" and named.first > 0 and "@demonstrative" in c.keys(named.first - 1):
+            return None  # هذه الهدنة only points back
+        if not self._among_parties(named, clause):
+            return None
         cue: Span = word if event.cue is None else self._clauses.span(event.cue, event.cue + 1)
         evidence = self._clauses.span(*clause)
         return Claim(
@@ -242,6 +250,13 @@ class _Finder:
             self._clauses.speakers(word),
             support={"mechanism": (word,), "type": (word,), "event": (cue,)},
         )
+
+    def _among_parties(self, named: _Named, clause: tuple[int, int]) -> bool:
+        """Say whether an agreement on nothing that is named is one of states or of those who fight: no club's."""
+        if named.id != _BARE:
+            return True
+        kinds = {self._c.actors[self._c.covering[i].actor].kind for i in range(*clause) if i in self._c.covering}
+        return bool(kinds & _SIDES) or self._parts.fighting(clause) or len(self._before) > 1
 
     def _members(self, named: _Named, clause: tuple[int, int]) -> tuple[ActorRef, ...]:
         """Give whom بين names after a mechanism."""

@@ -53,6 +53,8 @@ class Undertaken:
                 return at
             if frame == "decided" and self._masdar(at):
                 return at
+            if frame in ("verb", "noun") and any(s.pos == "masdar" and not s.before for s in c.tokens[at].word.senses):
+                return at if "@preposition" not in c.keys(at - 1) and not self._k.has("no-act", at, sentence.last) else None
         return None
 
     def _masdar(self, at: int) -> bool:
@@ -86,8 +88,9 @@ class Undertaken:
         c = self._c
         if self._k.has("contact-acts", start, sentence.last) or c.keys(start) & _CONTACTS:
             return True
-        return bool(c.keys(start) & _HOLDING) and any(
-            c.keys(at) & _CONTACTS for at in range(start + 1, min(sentence.last, start + 3)) if at not in c.covering
+        far = 6 if self._k.has("carries-out", start, sentence.last) else 3 if c.keys(start) & _HOLDING else 0
+        return any(
+            c.keys(at) & _CONTACTS for at in range(start + 1, min(sentence.last, start + far)) if at not in c.covering
         )
 
     def ahead(self, i: int) -> bool:

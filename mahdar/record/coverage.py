@@ -78,7 +78,9 @@ def reprinted(store: Store, asked: Filter = ALL) -> tuple[int, list[list[dict[st
     where = _documents(asked)
     where.add("voice IN (SELECT voice FROM documents GROUP BY voice HAVING count(*) > 1)")
     rows = store.all(
-        " ".join(["SELECT voice, max(published) AS newest FROM documents", where.text(), "GROUP BY voice ORDER BY newest DESC, voice"]),
+        " ".join(
+            ["SELECT voice, max(published) AS newest FROM documents", where.text(), "GROUP BY voice ORDER BY newest DESC, voice"]
+        ),
         *where.values,
     )
     voices = [str(row[0]) for row in rows][asked.offset :][: asked.limit]

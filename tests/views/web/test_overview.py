@@ -38,7 +38,8 @@ def words(node: Any) -> str:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The page of a record that holds nothing yet."""
     record = tmp_path_factory.mktemp("empty") / "new.db"
-    Store.open(str(record), write=True).close()
+    with Store.open(str(record), write=True):
+        pass
     with TestClient(create_app(str(record)), base_url="http://127.0.0.1:8000") as made:
         yield made
 
@@ -79,7 +80,13 @@ def test_the_timeline_has_a_table_with_the_same_numbers(client: TestClient) -> N
     page = tree(client, "/?by=month")
     chart = client.get("/api/charts/timeline?by=month").json()
     numbers = [sum(value for value in one["data"] if isinstance(value, int)) for one in chart["option"]["series"]]
-    columns = zip(*([int(words(cell)) for cell in row.xpath("./td")[1:]] for row in page.xpath("//details[@id='timeline-table']//tbody/tr")), strict=True)
+    columns = zip(
+        *(
+            [int(words(cell)) for cell in row.xpath("./td")[1:]]
+            for row in page.xpath("//details[@id='timeline-table']//tbody/tr")
+        ),
+        strict=True,
+    )
     assert [sum(column) for column in columns] == numbers
 
 
@@ -107,7 +114,9 @@ def test_accounts_that_differ_stand_side_by_side(client: TestClient, sample_reco
     with Store.open(str(sample_record)) as store:
         expected = [len(values) for one in queries.discrepancies(store) for values in one["differs"].values() if len(values) > 1]
     tables = tree(client, "/discrepancies").xpath("//table[@class='accounts']")
-    assert [len(one.xpath(".//tr[@class='differs']/td")) for one in tables if len(one.xpath(".//tr[@class='differs']/td")) > 1] == expected
+    assert [
+        len(one.xpath(".//tr[@class='differs']/td")) for one in tables if len(one.xpath(".//tr[@class='differs']/td")) > 1
+    ] == expected
 
 
 def test_changes_are_those_of_the_comparison(client: TestClient, sample_record: Path) -> None:
@@ -154,7 +163,9 @@ def test_a_bar_leads_to_the_days_of_its_list(client: TestClient) -> None:
     """The address of a chart's bar, with the days put in, ends at the list with a period that the form shows."""
     way = links(Question(issue="ceasefire", outlet="a&b"))("contact", PERIOD)
     assert way == "/period/contacts?issue=ceasefire&outlet=a%26b&days=PERIOD"
-    target = client.get(str(links(Question())("contact", PERIOD)).replace(PERIOD, quote("2024-03-01,2024-03-31")), follow_redirects=False)
+    target = client.get(
+        str(links(Question())("contact", PERIOD)).replace(PERIOD, quote("2024-03-01,2024-03-31")), follow_redirects=False
+    )
     assert (target.status_code, target.headers["location"]) == (303, "/contacts?first=2024-03-01&last=2024-03-31")
     claim = next(iter(client.get("/api/statements?limit=1").json()["items"]))
     way = client.get(f"/claims/{claim['id']}", follow_redirects=False).headers["location"]

@@ -91,9 +91,7 @@ def day_of(value: str) -> str:
         raise of_usage(error) from None
 
 
-def changes_of(
-    store: Store, first: str, last: str, sort: str | None, kind: str | None, limit: int, offset: int
-) -> Changes:
+def changes_of(store: Store, first: str, last: str, sort: str | None, kind: str | None, limit: int, offset: int) -> Changes:
     """Give a page of changes for the API and the screen; raise Fault 400 for days that are none or in the wrong order."""
     try:
         days = asking.days(first, last, "--from … --to")

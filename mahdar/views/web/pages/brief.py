@@ -13,6 +13,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mahdar.record.filters import Filter
 from mahdar.record.overview import counts
 from mahdar.record.periods import days_between, shifted
 from mahdar.record.queries import today
@@ -50,7 +51,7 @@ def brief(request: Request, question: Asked, section: _Section = None) -> Respon
     last = question.last or (newest if not question.first else max(newest, question.first))
     question.filter(screen.store)
     question = question.model_copy(update={"first": question.first or shifted(last, -_WEEK), "last": last})
-    documents = counts(screen.store, Question(first=question.first, last=last).filter(screen.store))["documents"]
+    documents = counts(screen.store, Filter(between=(str(question.first), last)))["documents"]
     shown = section or (_ALL if documents <= _READ_WHOLE else next(iter(SECTIONS)))
     made = brief_of(request, question, screen.language, None if shown == _ALL else shown)
     given = question.given()

@@ -52,8 +52,8 @@ def commitment(request: Request, id: str) -> Response:
     (told,) = queries.commitments_of(screen.store, [found["id"]])
     now = queries.today(screen.store)
     held = queries.claims_by_id(screen.store, [step["claim"] for step in told["course"] if step["claim"]])
-    claims = queries.claims_of(screen.store, told["id"])
-    return screen.show("commitment.html", entry=told, now=now, held=held, claims=claims, mark=lambda entry: mark_of(entry, now))
+    others = [one for one in queries.claims_of(screen.store, told["id"]) if one["id"] not in held]
+    return screen.show("commitment.html", entry=told, now=now, held=held, others=others, mark=lambda entry: mark_of(entry, now))
 
 
 def mark_of(entry: Mapping[str, Any], now: str | None) -> tuple[str, int] | None:

@@ -32,9 +32,7 @@ _HALF = 5
 
 
 @router.get("/")
-def overview(
-    request: Request, question: Asked, since: Since = None, by: Annotated[By | None, Query()] = None
-) -> Response:
+def overview(request: Request, question: Asked, since: Since = None, by: Annotated[By | None, Query()] = None) -> Response:
     """Show the process now."""
     screen = Screen(request)
     found = overview_of(screen.store, question, since)

@@ -22,9 +22,7 @@ router = APIRouter()
 def search(request: Request, question: Asked) -> Response:
     """Show a page of what was found."""
     screen = Screen(request)
-    total, items = 0, []
-    if question.q:
-        total, items = found_page(screen.store, question.q, language_pack(), question.filter(screen.store))
+    total, items = found_page(screen.store, question.q or "", language_pack(), question.filter(screen.store))
     page = Page(items, total, question.limit, question.offset, total > question.offset + question.limit)
     given = question.given()
     return screen.show(

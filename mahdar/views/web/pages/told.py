@@ -52,7 +52,10 @@ def discrepancies(request: Request, question: Asked) -> Response:
     page = page_of(screen.store, "discrepancies", question)
     differing = {
         one["id"]: [
-            (field, [(value["value"], [(speakers(told, screen.wording), told) for told in value["accounts"]]) for value in values])
+            (
+                field,
+                [(value["value"], [(speakers(told, screen.wording), told) for told in value["accounts"]]) for value in values],
+            )
             for field, values in sides(one)
         ]
         for one in page.items
