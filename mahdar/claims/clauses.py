@@ -23,8 +23,7 @@ class Clauses:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        language = context.packs.language
-        self._elsewhere = frozenset(language.fold(word) for word in language.table("incident-words")["elsewhere"])
+        self._elsewhere = context.packs.language.folded_lists("incident-words")["elsewhere"]
         said = [
             (content.start, -content.end, claim.body.speaker)
             for claim in context.claims
@@ -71,7 +70,7 @@ class Clauses:
 
     def foreign(self) -> int:
         """Give how many different words of the document belong to sport, crime, trade and the like."""
-        return len({token.word.folded for token in self._c.tokens} & self._elsewhere)
+        return len(self._c.words & self._elsewhere)
 
     def span(self, start: int, end: int) -> Span:
         """Give tokens [start, end) as characters."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mahdar.claims.clauses import Clauses
 from mahdar.claims.context import Context
+from mahdar.claims.incident_parts import act_parts
 from mahdar.claims.issues import Issues
 from mahdar.claims.pairs import Refs
 from mahdar.claims.parties import parties_of
@@ -20,6 +22,8 @@ from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Commitment
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
+
+_FOREIGN = 2  # words of sport, crime or trade in an article of no process
 
 
 def find_commitments(context: Context) -> tuple[Claim, ...]:
@@ -41,9 +45,13 @@ class _Finder:
         self._k = self._parties.reader
         self._acts = Undertaken(self._k)
         self._issues = Issues(context)
+        self._fight = act_parts(context)
+        self._foreign = Clauses(context).foreign()
 
     def run(self) -> Iterator[Claim]:
         """Give the commitments of the document, in the order of its sentences."""
+        if self._foreign >= _FOREIGN:
+            return
         for number, sentence in self._matches.sentences():
             matches = self._matches.of("commitment", sentence)
             ahead = [i for i in range(sentence.first, sentence.last) if self._acts.ahead(i)]
@@ -84,7 +92,8 @@ class _Finder:
         by = self._by(frame, i, sentence, number)
         if not by or not self._parties.serious(by):
             return None
-        if not self._parties.official(by) and not self._issues.near(sentence, number):
+        own = self._parties.official(by) and (frame != "decided" or self._fight.in_conflict())
+        if not own and not self._issues.near(sentence, number):
             return None  # what a ministry of transport decided is no part of a process
         return self._claim(match.rule.id, i, start, end, by, sentence, 0.8)
 
@@ -110,7 +119,7 @@ class _Finder:
         if frame == "adjective":
             if any("ال" in s.before for s in self._c.tokens[i].word.senses) or self._c.folded(i).endswith("ا"):
                 return ()
-            return p.before(i, number) or self._k.speaker(i)
+            return p.before(i, number) or (self._k.speaker(i) if self._of_oneself(i, sentence) else ())
         if frame == "noun":
             return p.owner(i, number) or p.of_pronoun(i, number)
         if frame == "agreement":
@@ -129,6 +138,13 @@ class _Finder:
             return subject
         return p.subject(i, number)
 
+    def _of_oneself(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a speaker is meant before an adjective: أنه ملتزم, بلاده ملتزمة, not الثوار ملتزمون."""
+        return any(
+            self._k.has("that-one", at, i + 1) or self._k.has("own-side", at, i + 1)
+            for at in range(max(sentence.first, i - 3), i)
+        )
+
     def _of_future(self, i: int, sentence: Sentence, number: int) -> Claim | None:
         if not self._acts.volitional(i) or self._k.standing_before(i, sentence) != "held":
             return None
@@ -145,9 +161,7 @@ class _Finder:
         """Say whether somebody else tells what a state will do: an American who says that Iran will do it."""
         actors = self._c.actors
         speakers = {actors[ref.actor].country or ref.actor for ref in self._k.attributed(i)}
-        return bool(speakers) and any(
-            actors[ref.actor].kind == "state" and actors[ref.actor].id not in speakers for ref in by
-        )
+        return bool(speakers) and any(actors[ref.actor].kind == "state" and actors[ref.actor].id not in speakers for ref in by)
 
     def _claim(self, rule: str, i: int, start: int, end: int, by: Refs, sentence: Sentence, confidence: float) -> Claim:
         c = self._c

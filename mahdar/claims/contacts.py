@@ -75,7 +75,8 @@ class _Finder:
         for number, sentence in enumerate(self._c.sentences):
             if sentence.kind not in _TELLING:
                 continue
-            told = [i for i in range(sentence.first, sentence.last) if not self._lemmas.isdisjoint(self._c.keys(i))]
+            words = self._c.tokens[sentence.first : sentence.last]
+            told = [token.index for token in words if not self._lemmas.isdisjoint(token.word.keys)]
             for i in told:
                 if i in self._c.covering and self._c.covering[i].first < i:
                     continue

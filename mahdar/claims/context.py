@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from mahdar.model.actor import Actor, Duration, Mention, Mentions, Place, TimeMention
 from mahdar.model.claim import Claim
@@ -50,6 +51,11 @@ class Context:
         self.place_firsts = frozenset(place.first for place in self.places)
         self.quote_of: dict[int, Quote] = self._quotes_by_token()
         self.opening: dict[int, Quote] = {self._token_at(q.start): q for q in quotes}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words of the document, each once."""
+        return frozenset(token.word.folded for token in self.tokens)
 
     def _quotes_by_token(self) -> dict[int, Quote]:
         """Give for each token inside a quotation the outermost quotation that holds it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mahdar.claims.context import Context
 from mahdar.claims.nameless import Nameless
-from mahdar.model.text import Sentence, Token, WordSense
+from mahdar.model.text import Sentence, Token, Word, WordSense
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class CueHit:
 # The prepositions that `takes` names, folded.
 PREPOSITIONS = {"ila": "الي", "ala": "علي", "an": "عن", "min": "من", "fi": "في"}
 _NOTHING: frozenset[str] = frozenset()
+_CUES = frozenset({"@cue", "@noun-cue"})
 
 
 class CueFinder:
@@ -61,10 +62,11 @@ class CueFinder:
         self._according_firsts = {words[0] for words in self._according}
         self._light = frozenset(table["light"])
         self._needs = {verb: frozenset(words) for verb, words in table["needs"].items()}
-        self._links = {language.fold(w) for w in table["according-links"]}
-        self._no_report_after = {language.fold(w) for w in table["no-report-after"]}
+        lists = language.folded_lists("statements")
+        self._links, self._no_report_after, self._own_voice = (
+            lists[name] for name in ("according-links", "no-report-after", "own-voice")
+        )
         self._next = {verb: {language.fold(w) for w in words} for verb, words in table["needs-next"].items()}
-        self._own_voice = {language.fold(w) for w in table["own-voice"]}
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
         """Give the cues of a sentence in text order."""
@@ -73,6 +75,9 @@ class CueFinder:
             yield heading
         i = sentence.first
         while i < sentence.last:
+            if not self._may_begin(self._c.tokens[i].word):
+                i += 1
+                continue
             withheld = self._nameless.past(i, sentence)
             hit = self._at(i, sentence) if withheld == i else None
             if hit is None:
@@ -80,6 +85,13 @@ class CueFinder:
                 continue
             yield hit
             i = max(hit.first + 1, hit.last)
+
+    def _may_begin(self, word: Word) -> bool:
+        """Say whether a word can begin a cue, or a clause that withholds a name: most words cannot."""
+        if not word.keys.isdisjoint(_CUES):
+            return True
+        folded, firsts = word.folded, self._according_firsts
+        return folded in firsts or folded[0] == "و" and folded[1:] in firsts or folded in self._nameless.verbs
 
     def _at(self, i: int, sentence: Sentence) -> CueHit | None:
         token = self._c.tokens[i]

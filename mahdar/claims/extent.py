@@ -39,9 +39,9 @@ class Extent:
         table = language.table("statements")
         self._ends = [tuple(language.fold(w) for w in phrase.split()) for phrase in table["ends"]]
         self._near = frozenset(table["near"])
-        self._kinds = {language.fold(w) for w in table["manner-of"]}
-        self._manner = self._kinds | {language.fold(w) for w in table["manner"]}
-        self._no_that = {language.fold(w) for w in table["no-that-after"]}
+        lists = language.folded_lists("statements")
+        self._kinds, self._no_that = lists["manner-of"], lists["no-that-after"]
+        self._manner = self._kinds | lists["manner"]
 
     def begin(self, cue: CueHit, after: int, sentence: Sentence, cues: Collection[int]) -> Intro | None:
         """Give where the content of a cue begins; `after` is the token behind its subject, `cues` the other cues' tokens."""

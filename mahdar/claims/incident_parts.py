@@ -17,10 +17,23 @@ _FIGHTING = frozenset({"armed-group", "coalition"})
 _AGAINST = frozenset({"علي", "ضد", "بحق", "من", "عن", "في"})
 _CONFLICT = 3
 _BRIEF = 120  # tokens
+_SHORT = 60  # tokens: a text as short names few
 _KEPT = 9  # words before an act from which somebody is kept: منع طائرات القوات من قصف
 _BEFORE = 3  # words before an act in which it can be denied
 _UNREAL = 7  # words before an act in which it can be hoped for, asked for or supposed
 _BREAKS = frozenset("،,؛;:")
+
+
+def act_parts(context: Context) -> Parts:
+    """Give the reader of a document's acts, made once for all finders that ask.
+
+    >>> act_parts(context).in_conflict()  # doctest: +SKIP
+    True
+    """
+    found = context.readers.get(Parts)
+    if not isinstance(found, Parts):
+        found = context.readers[Parts] = Parts(context)
+    return found
 
 
 class Parts:
@@ -28,14 +41,14 @@ class Parts:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        language = context.packs.language
-        table = language.table("incident-words")
-        self._not_held = frozenset(language.fold(word) for word in table["not-held"])
-        self._unreal = frozenset(language.fold(word) for word in table["unreal"])
-        self._told_with_an = frozenset(language.fold(word) for word in table["told-with-an"])
-        self._kept_from = frozenset(language.fold(word) for word in table["kept-from"])
-        self._suffered = frozenset(language.fold(word) for word in table["suffered"])
-        self._parties = frozenset(language.fold(word) for word in table["parties"])
+        lists = context.packs.language.folded_lists("incident-words")
+        self._not_held = lists["not-held"]
+        self._unreal = lists["unreal"]
+        self._told_with_an = lists["told-with-an"]
+        self._kept_from = lists["kept-from"]
+        self._suffered = lists["suffered"]
+        parties = lists["parties"]
+        self._fighters = frozenset(word for word in context.words if word in parties or word.lstrip("وفبل") in parties)
         self._conflict: bool | None = None
 
     def not_held(self, at: int, first: int) -> bool:
@@ -57,11 +70,13 @@ class Parts:
     def unreal(self, at: int, clause: tuple[int, int]) -> bool:
         """Say whether the act is only hoped for, asked for or possible: على أمل أن يقود إلى حصار, ستؤدي إلى مقتل."""
         c, (first, last) = self._c, clause
-        for i in range(at - 1, max(first, at - _UNREAL) - 1, -1):
+        for i in range(at - 1, first - 1, -1):
             if c.tokens[i].text in _BREAKS or "@relative" in c.keys(i) and "@preposition" not in c.keys(i):
                 return False  # what stands behind الذي is told for itself
-            if self._bare(i) in self._unreal or self._future(i):
+            if self._future(i) or at - i <= _UNREAL and self._bare(i) in self._unreal:
                 return True
+            if at - i > _UNREAL and any(sense.pos == "verb" for sense in c.tokens[i].word.senses):
+                break
         return at - first <= _UNREAL and self._subjunctive(first) or self._to_come(at, last)
 
     def _to_come(self, at: int, last: int) -> bool:
@@ -75,8 +90,11 @@ class Parts:
         return False
 
     def _future(self, i: int) -> bool:
+        bare = self._c.folded(i).lstrip("وف")
+        if bare[:1] != "س" or i in self._c.covering or i in self._c.time_at:
+            return False
         senses = self._c.tokens[i].word.senses
-        return self._c.folded(i).lstrip("وف").startswith("س") and any("س" in sense.before for sense in senses)
+        return any("س" in sense.before for sense in senses) if senses else len(bare) > 3 and bare[1] in "يتن"
 
     def _subjunctive(self, first: int) -> bool:
         """Say whether a clause is opened by أن with a verb of the present: what is to be, not what was."""
@@ -101,12 +119,19 @@ class Parts:
             self._conflict = sum(1 for i in range(len(self._c.tokens)) if self._fights(i)) >= least
         return self._conflict
 
+    def of_a_process(self) -> bool:
+        """Say whether two countries or groups are named, or those who fight: a road map of one's own ministry is none."""
+        c = self._c
+        if len(c.tokens) <= _SHORT or self.in_conflict():
+            return True
+        known = (c.actors[mention.actor] for mention in c.covering.values())
+        return len({actor.country or actor.id for actor in known if actor.known or actor.kind == "armed-group"}) > 1
+
     def _fights(self, i: int) -> bool:
         mention = self._c.covering.get(i)
         if mention is not None and mention.first == i and self._c.actors[mention.actor].kind in _FIGHTING:
             return True
-        folded = self._c.folded(i)
-        return folded in self._parties or folded.lstrip("وفبل") in self._parties
+        return self._c.tokens[i].word.folded in self._fighters
 
     def named(self, clause: tuple[int, int]) -> bool:
         """Say whether a state, a group or a body is named in a clause."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from mahdar.claims.clauses import Clauses
 from mahdar.claims.context import Context
-from mahdar.claims.incident_parts import Parts
+from mahdar.claims.incident_parts import act_parts
 from mahdar.claims.rules import Match, Matcher, SlotFinder
 from mahdar.model.claim import Claim, claim_id
 from mahdar.model.kinds import Incident
@@ -51,7 +51,7 @@ class _Finder:
         self._c = context
         self._matcher = incident_matcher(context.packs.language)
         self._clauses = Clauses(context)
-        self._parts = Parts(context)
+        self._parts = act_parts(context)
         self._places = {place.first: place for place in context.places}
         self._slots: dict[str, SlotFinder] = {"place": self._place, "actor": self._actor}
 

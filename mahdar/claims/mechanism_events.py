@@ -17,6 +17,7 @@ _HELD = frozenset({"breached", "suspended", "extended", "ended", "agreed", "crea
 _NEAR = 8
 # An aim stands so many words before what is aimed at: السعي إلى بدء.
 _AIMED, _CALLED = 3, 12
+_FAILED = 4  # words between فشل and what was not made: فشل الطرفين في التوصل
 _TO_BE_MADE = frozenset({"agreed", "created"})
 
 
@@ -43,6 +44,7 @@ class Vocabulary:
         self._anaphors = frozenset(language.fold(word) for word in table["anaphors"])
         self._agreeing = frozenset(language.fold(word) for word in table["agreeing"])
         self.not_held = frozenset(language.fold(word) for word in table["not-held"])
+        self.failed = frozenset(language.fold(word) for word in table["failed"])
         self.still = frozenset(language.fold(word) for word in table["still"])
         self._aims = frozenset(language.fold(word) for word in table["aims"])
         self._lasting = frozenset(language.fold(word) for word in table["lasting"])
@@ -121,6 +123,10 @@ class Events:
         for i in range(max(clause[0], event.cue - 2), event.cue):
             if self._c.folded(i) in self._words.not_held and self._c.folded(i + 1) not in self._words.still:
                 return Event("mentioned", None, event.name in _TO_BE_MADE)
+        if event.name in _TO_BE_MADE and any(
+            self._c.folded(i) in self._words.failed for i in range(max(clause[0], event.cue - _FAILED), event.cue)
+        ):
+            return Event("mentioned", None, True)
         return self._aimed(event, event.cue, clause)
 
     def _aimed(self, event: Event, cue: int, clause: tuple[int, int]) -> Event:

@@ -13,7 +13,7 @@ from functools import cache
 
 from mahdar.claims.clauses import Clauses
 from mahdar.claims.context import Context
-from mahdar.claims.incident_parts import Parts
+from mahdar.claims.incident_parts import act_parts
 from mahdar.claims.mechanism_events import Event, Events, mechanism_words
 from mahdar.claims.rules import Match, Matcher, SlotFinder
 from mahdar.model.claim import Claim, claim_id
@@ -76,7 +76,7 @@ class _Finder:
         self._matcher = mechanism_matcher(context.packs.language)
         self._clauses = Clauses(context)
         self._events = Events(context)
-        self._parts = Parts(context)
+        self._parts = act_parts(context)
         self._words = mechanism_words(context.packs.language)
         self._before: dict[str, _Named] = {}
         self._own: dict[str, str] = {}
@@ -84,7 +84,7 @@ class _Finder:
 
     def run(self) -> Iterator[Claim]:
         """Give the mechanisms told of in the document, in the order of its sentences."""
-        if self._clauses.foreign() >= _FOREIGN:
+        if self._clauses.foreign() >= _FOREIGN or not self._parts.of_a_process():
             return
         self._own = self._own_of_the_process()
         titles: list[tuple[str, Claim]] = []
@@ -170,9 +170,7 @@ class _Finder:
     def _body(self, first: int, last: int) -> bool:
         """Say whether words are the name of a body of a state: المجلس الرئاسي الليبي acts, nobody arranges it."""
         mention = self._c.covering.get(first)
-        return (
-            mention is not None and mention.last >= last and self._c.actors[mention.actor].kind == "government-body"
-        )
+        return mention is not None and mention.last >= last and self._c.actors[mention.actor].kind == "government-body"
 
     def _is_agreeing(self, first: int) -> bool:
         """Say whether الاتفاق is the agreeing and no agreement: تم الاتفاق على, لم تتمكنا من الاتفاق على."""
@@ -217,6 +215,8 @@ class _Finder:
 
     def _meant(self, i: int) -> _Named | None:
         """Give the mechanism that a word points back at: المحادثات after the Geneva talks were named."""
+        if not self._before:
+            return None
         for head, definite in self._words.heads(self._c.folded(i)):
             if definite and head in self._before:
                 return self._before[head]

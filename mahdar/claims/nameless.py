@@ -18,11 +18,10 @@ class Nameless:
 
     def __init__(self, context: Context) -> None:
         self._c = context
-        language = context.packs.language
-        table = language.table("statements")
-        self._private = frozenset(language.fold(word) for word in table["private"])
-        self._verbs, self._acts, self._nouns, self._words = (
-            frozenset(language.fold(word) for word in table[f"nameless-{name}"]) for name in ("verbs", "acts", "nouns", "words")
+        lists = context.packs.language.folded_lists("statements")
+        self._private = lists["private"]
+        self.verbs, self._acts, self._nouns, self._words = (
+            lists[f"nameless-{name}"] for name in ("verbs", "acts", "nouns", "words")
         )
 
     def private(self, at: int) -> bool:
@@ -36,7 +35,7 @@ class Nameless:
         8
         """
         c = self._c
-        if at >= sentence.last or c.folded(at) not in self._verbs:
+        if at >= sentence.last or c.tokens[at].word.folded not in self.verbs:
             return at
         if at + 1 < sentence.last and c.folded(at + 1) in self._words:
             return at + 2

@@ -50,12 +50,10 @@ class Occasions:
         self._c = context
         self._attribution = attribution
         language = context.packs.language
-        table = language.table("statements")
-        self._words = frozenset(language.fold(word) for word in table["occasions"])
+        table, lists = language.table("statements"), language.folded_lists("statements")
+        self._words, self._at, self._earlier = lists["occasions"], lists["at"], lists["earlier"]
         self._continuing = frozenset(table["continuing"])
         self._gatherings: dict[str, str] = {f"@{tag}": kind for tag, kind in table["gatherings"].items()}
-        self._at = frozenset(language.fold(word) for word in table["at"])
-        self._earlier = frozenset(language.fold(word) for word in table["earlier"])
         self._turns = [tuple(language.fold(word) for word in phrase.split()) for phrase in table["turns"]]
         self._of_actor: dict[tuple[str, bool], _Dated] = {}
         self._last: tuple[str, ...] = ()  # who spoke last, in words of his own
@@ -89,7 +87,10 @@ class Occasions:
         self._passed += 1
         if self._turns_away(sentence):
             self.forget()
+        tokens = self._c.tokens
         for i in range(sentence.first, sentence.last):
+            if tokens[i].word.keys.isdisjoint(self._gatherings):
+                continue  # most words
             kind = self._gathering(i)
             day = self._near(i, sentence) if kind else None
             if kind and day is not None:
@@ -103,7 +104,7 @@ class Occasions:
         head = [self._c.folded(i) for i in range(sentence.first, min(sentence.first + 3, sentence.last))]
         if head and head[0][:1] == "و" and not any(head[0] == words[0] for words in self._turns):
             head[0] = head[0][1:]
-        return any(tuple(head[: len(words)]) == words for words in self._turns)
+        return any(head[0] == words[0] and tuple(head[: len(words)]) == words for words in self._turns) if head else False
 
     def _learn_speakers(self, i: int, day: TimeMention, sentence: Sentence) -> None:
         """المؤتمر الذي عقد أمس بين الوزيرين: they say next what was said there."""

@@ -124,6 +124,13 @@ class Parties(Subjects):
         c.actors.setdefault(code, c.packs.process.actors[code])
         return ActorRef(code, c.span(c.tokens[at].start, c.tokens[at].end))
 
+    def adjective_side(self, at: int, sentence: Sentence) -> Refs:
+        """Give the state of a side named by its adjective: الجانب الفلسطيني, القيادة الروسية."""
+        if at <= sentence.first or not self._k.has("sides", at - 1, at):
+            return ()
+        state = self._adjective(at)
+        return (state,) if state is not None else ()
+
     def adjectives(self, i: int, limit: int) -> Refs:
         """Give the two states that adjectives after a noun name: الخلاف الأميركي الروسي."""
         c = self._c

@@ -25,7 +25,7 @@ class Relays:
         language = context.packs.language
         self._continuing = frozenset(language.table("statements")["continuing"])
         self._relay = frozenset(language.table("statements")["relay"])
-        self._occasions = frozenset(language.fold(word) for word in language.table("statements")["occasions"])
+        self._occasions = language.folded_lists("statements")["occasions"]
 
     def via(
         self, cue: CueHit, subject: Subject, intro: Intro, sentence: Sentence, said: Said, outer: tuple[ActorRef, ...]

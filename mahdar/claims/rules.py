@@ -144,14 +144,20 @@ class Matcher:
     def _present(self, sentence: Sentence, tokens: Sequence[Token]) -> dict[int, dict[int, list[int]]]:
         """Give, for each rule of which a word is here, the tokens that each of its steps may stand on."""
         known = self._known
-        present: dict[int, dict[int, list[int]]] = {}
+        by_step: dict[tuple[int, int], list[int]] = {}
         for at in range(sentence.first, sentence.last):
             token = tokens[at]
             steps = known.get(token.text)
             if steps is None:
                 steps = known[token.text] = self._steps_of(token.word)
-            for number, i in steps:
-                present.setdefault(number, {}).setdefault(i, []).append(at)
+            for step in steps:
+                if step in by_step:
+                    by_step[step].append(at)
+                else:
+                    by_step[step] = [at]
+        present: dict[int, dict[int, list[int]]] = {}
+        for (number, i), hits in by_step.items():
+            present.setdefault(number, {})[i] = hits
         return present
 
     def _steps_of(self, word: Word) -> tuple[tuple[int, int], ...]:

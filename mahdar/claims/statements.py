@@ -60,8 +60,8 @@ class _Walker:
         language = context.packs.language
         self._light = frozenset(language.table("statements")["light"])
         self._definite = frozenset(language.table("statements")["definite-object"])
-        self._named = frozenset(language.fold(word) for word in language.table("statements")["named"])
-        self._headings = frozenset(language.fold(word) for word in language.table("statements")["named-so"])
+        lists = language.folded_lists("statements")
+        self._named, self._headings = lists["named"], lists["named-so"]
         acts = language.table("statements")["act-of-noun"]
         self._noun_acts = tuple((language.fold(noun), act) for noun, act in acts.items())
 

@@ -112,6 +112,8 @@ class Subjects(Pairs):
                 or c.folded(at) in ("لا", "لن", "لم", "سوف")
             ):
                 at -= 1
+            elif at > sentence.first and self._k.has("still", at - 1, i):
+                at -= 2  # موسكو ما زالت تؤيد
             elif c.tokens[at].text == ")":
                 at = next((k for k in range(at, max(sentence.first, at - 12), -1) if c.tokens[k].text == "("), at) - 1
             elif c.tokens[at].text in '»”"“«' or self._seen_through(at, i, sentence):

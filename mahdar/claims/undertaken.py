@@ -36,13 +36,15 @@ class Undertaken:
             folded, keys = c.folded(at), c.keys(at)
             if c.tokens[at].text in ".؛;" or "@break" in keys:
                 return None
+            if at == i + 1 and at in c.covering and folded[:1] == "ب" and c.folded(c.covering[at].first)[:2] == "با":
+                return None  # التزمت بالاتحاد: whom, not what
             if at in c.covering or at in c.time_at:
                 continue
             if "@that" in keys and at + 1 < sentence.last or folded in ("علي", "وعلي") and at + 1 < sentence.last:
                 behind = at + 1
                 if folded in ("علي", "وعلي") and "@that" in c.keys(behind) and behind + 1 < sentence.last:
                     return behind + 1
-                return behind
+                return behind if frame != "verb" or "@that" not in keys or self._is_act(behind, sentence) else None
             if (
                 frame in ("verb", "noun", "adjective")
                 and folded[:1] == "ب"
@@ -52,6 +54,8 @@ class Undertaken:
             ):
                 return at
             if frame == "decided" and self._masdar(at):
+                return at
+            if frame == "noun" and at == i + 1 and self._masdar(at):
                 return at
             if frame in ("verb", "noun") and any(s.pos == "masdar" and not s.before for s in c.tokens[at].word.senses):
                 return at if "@preposition" not in c.keys(at - 1) and not self._k.has("no-act", at, sentence.last) else None
@@ -77,6 +81,15 @@ class Undertaken:
             text[0].isalpha() and not any(s.pos == "verb" and s.before for s in self._c.tokens[at].word.senses) and len(text) > 2
         )
 
+    def _is_act(self, at: int, sentence: Sentence) -> bool:
+        """Say whether after أن there is what somebody will do: تعهد أن يفعل, أن بلاده ستفعل; وعد أن هذا لن يسهم is an opinion."""
+        c = self._c
+        if any(s.pos == "verb" and "present" in s.features for s in c.tokens[at].word.senses):
+            return True
+        if self._k.has("denies", at, sentence.last):
+            return True
+        return any(self.ahead(i) for i in range(at, min(at + 4, sentence.last)))
+
     def own_act(self, start: int, end: int) -> bool:
         """Say whether what is agreed is an act of the parties: no need, no principle, no opinion unless it has a deadline."""
         if self._k.has("no-act", start, end):
@@ -89,14 +102,12 @@ class Undertaken:
         if self._k.has("contact-acts", start, sentence.last) or c.keys(start) & _CONTACTS:
             return True
         far = 6 if self._k.has("carries-out", start, sentence.last) else 3 if c.keys(start) & _HOLDING else 0
-        return any(
-            c.keys(at) & _CONTACTS for at in range(start + 1, min(sentence.last, start + far)) if at not in c.covering
-        )
+        return any(c.keys(at) & _CONTACTS for at in range(start + 1, min(sentence.last, start + far)) if at not in c.covering)
 
     def ahead(self, i: int) -> bool:
         """Say whether a token is a verb with س, or one after سوف: ستواصل, سنضع."""
         c = self._c
-        folded = c.folded(i)
+        folded = c.tokens[i].word.folded
         if folded[0] not in "سويتنا" or i in c.covering or i in c.time_at:
             return False
         bare = folded[1:] if folded[:1] in "وف" else folded

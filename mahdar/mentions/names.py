@@ -260,9 +260,15 @@ class NameFinder:
         return ordinary == "plain" and words == 1 and (given or titled or not self._language.common.how(before.folded))
 
     def _office_of(self, at: int) -> bool:
-        """أمين المال: what may be a name is an office before an ordinary definite word."""
+        """أمين المال: what may be a name is an office before an ordinary definite word, and not before a name's (أمين الجميل)."""
         word = self._tokens[at].word.folded if at < len(self._tokens) else ""
-        return word.startswith("ال") and self._language.common.how(word) == "plain"
+        return word.startswith("ال") and self._language.common.how(word) == "plain" and not self._after_given(at)
+
+    def _after_given(self, at: int) -> bool:
+        """الجميل, الحسن: ال and a given name, which makes a family name behind another one."""
+        word = self._tokens[at].word.folded if at < len(self._tokens) else ""
+        bare = word.removeprefix("ال")
+        return bare != word and ("@given" in self._language.word(bare).keys or bare in self._process.given)
 
     def _spelt_name(self, token: Token, sense: WordSense) -> bool:
         """Say whether a sense is a name of the lists and the spelling that name's: مني is not منى, الآن not ألان."""
@@ -274,7 +280,7 @@ class NameFinder:
         """Say whether a word begins no name where no office stands before it: موظفيها, شركتا, حادثي, صندوقية, لي."""
         folded = token.word.folded
         if folded in self._doubtful:
-            return True
+            return not self._after_given(token.index + 1)
         if self.is_given(token.index) or token.word.senses or len(folded) < 5:
             return False
         how = self._language.common.how

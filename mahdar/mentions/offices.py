@@ -6,8 +6,10 @@ Whom the document itself gives the office is resolve.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mahdar.mentions.phrase import Phrase
-from mahdar.packs.process import ProcessPack
+from mahdar.packs.process import Packs, ProcessPack
 
 # Offices that the press shortens to one word: "الرئيس الأميركي", "الوزير".
 SHORT = {
@@ -36,6 +38,8 @@ def holder_of(phrase: Phrase, titles: tuple[str, ...], process: ProcessPack, day
     owner = process.actors.get(phrase.of or "")
     if phrase.country and phrase.of == "united-nations" and phrase.title in ("ambassador", "representative"):
         return process.holder("un-ambassador", phrase.country, day)
+    if phrase.title == "high-representative" and not phrase.of and not phrase.country:
+        return process.holder(phrase.title, "european-union", day)  # رئيسة الدبلوماسية الأوروبية
     if phrase.title == "adviser" and phrase.definite and phrase.country and not phrase.qualified:
         titles = ("chancellor",)  # المستشار الألماني
     # زعيم حركة حماس is no head of state
@@ -46,3 +50,18 @@ def holder_of(phrase: Phrase, titles: tuple[str, ...], process: ProcessPack, day
             if holder is not None:
                 return holder
     return None
+
+
+def named_holder(words: Sequence[str], title: str, country: str, packs: Packs) -> str | None:
+    """Give whom the registry gives the office, if a shorter form of his name stands behind it: الرئيس اليمني السابق علي صالح.
+
+    >>> named_holder(("علي", "صالح"), "president", "YEM", packs)  # doctest: +SKIP
+    'ali-abdullah-saleh'
+    """
+    found: dict[str, None] = {}
+    for office in packs.process.offices.get((title, country), ()):
+        for name in packs.process.actors[office.actor].names.get("ar", ()):
+            full = packs.language.fold(name).split()
+            if len(words) > 1 and full[0] == words[0] and full[-1] == words[-1] and set(words) <= set(full):
+                found[office.actor] = None
+    return next(iter(found)) if len(found) == 1 else None

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mahdar.mentions.offices import SHORT
 from mahdar.mentions.phrase import Phrase
+from mahdar.model.actor import Actor
 from mahdar.model.text import Token
 from mahdar.packs.language import Title
 from mahdar.packs.process import Packs
@@ -26,6 +28,12 @@ def plain_noun(token: Token) -> bool:
     """Say whether a word is the definite noun that completes an office no list knows: رئيس المكتب, منسق المشاريع."""
     folded = token.word.folded
     return folded.startswith("ال") and len(folded) > 4 and not any(s.pos in ("verb", "particle") for s in token.word.senses)
+
+
+def deputy_of(phrase: Phrase, inner: Phrase) -> str:
+    """Give the office under another one: deputy-foreign-minister; مساعد الرئيس is his aide and not the vice-president."""
+    aide = phrase.title == "deputy" and phrase.head != "نائب" and inner.title in ("president", "king", "emir")
+    return f"{'aide' if aide else phrase.title}-{inner.title}"
 
 
 class OwnerReader:
@@ -52,8 +60,8 @@ class OwnerReader:
             return at + 1
         if word in ("باسم", "لدي", "في", "الي", "من", "عن", "ب", "ل"):
             phrase.indefinite = not phrase.definite and not phrase.qualified and phrase.country is None
-            if word == "عن" and title.kind == "media":
-                return None  # وكالات عن وزارة: from whom it reports, not whose it is
+            if word == "عن" and title.kind not in ("person", "unnamed"):
+                return None  # وكالات عن وزارة: from whom it reports, not whose it is; أعرب الحزب عن معارضته
             if word == "من" and title.kind == "person" or at + 1 >= limit or word == "الي" and phrase.title not in SENT:
                 return None
             end = self._owner(phrase, at + 1, limit, depth, loose=word in ("في", "من", "الي", "عن", "لدي"))
@@ -135,14 +143,38 @@ class OwnerReader:
         """Another office straight after: of a deputy it is the office ("نائب وزير الخارجية"), else a second office of the same person."""
         if phrase.country is not None and inner.country is not None and phrase.country != inner.country:
             return None
+        holder = self._holder(phrase, inner)
+        if holder is not None and (inner.first == phrase.first + 1 and not phrase.definite or phrase.title == "spokesperson"):
+            return self._serves(phrase, inner, holder)
         if phrase.title in DEPUTIES and inner.title and phrase.title != "member":
-            phrase.title = f"{'deputy' if phrase.title == 'deputy' else phrase.title}-{inner.title}"
+            phrase.title = deputy_of(phrase, inner)
         elif phrase.title == "spokesperson":
-            phrase.of = inner.target or inner.title
+            phrase.of = inner.title
         elif phrase.country is not None or phrase.definite or phrase.name is not None:
             return None
         phrase.country = phrase.country or inner.country
         phrase.qualified = True
-        if inner.name is not None and phrase.title != "spokesperson":
+        if inner.name is not None:  # المتحدث باسم الرئيس ديميتري بيسكوف: the name is that of the one who speaks
             phrase.name, phrase.target, phrase.how = inner.name, inner.target, inner.how
+        return inner.last
+
+    def _holder(self, phrase: Phrase, inner: Phrase) -> Actor | None:
+        """Give the registry's person named behind an office that is his own: الرئيس الروسي فلاديمير بوتين, not نائب الرئيس جو بايدن."""
+        actor = self._packs.process.actors.get(inner.target or "")
+        if inner.name is None or actor is None:
+            return None
+        titles = SHORT.get(inner.title, (inner.title,))
+        if any(role.title in (phrase.title, deputy_of(phrase, inner)) for role in actor.roles):
+            return None
+        held = any(role.title in titles and inner.country in (None, role.of, actor.country) for role in actor.roles)
+        return actor if held else None
+
+    def _serves(self, phrase: Phrase, inner: Phrase, holder: Actor) -> int:
+        """Read مستشار الرئيس فلاديمير بوتين: the name is that of the one he serves, who himself may be named behind it."""
+        if phrase.title == "spokesperson":
+            phrase.of = holder.id
+        elif phrase.title in DEPUTIES and phrase.title != "member":
+            phrase.title = deputy_of(phrase, inner)
+        phrase.country = phrase.country or inner.country or holder.country
+        phrase.qualified = True
         return inner.last

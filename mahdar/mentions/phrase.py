@@ -17,6 +17,7 @@ class Phrase:
     `pronoun` whether the office has a pronoun ending (نظيره), `number` sg, du or pl, `definite` whether it has ال.
     `indefinite` says that only a preposition joins it to what it belongs to (متحدث باسم: one of several).
     `points` is the pointing word it belongs to: kingdom (سفير المملكة) or two-parties (مسؤولون من الجانبين).
+    `former` says that the office is held no longer.
     `foreign` is a nationality that no list knows: the holder is then nobody known.
     `others` are further holders of a dual or plural office.
     """
@@ -41,5 +42,6 @@ class Phrase:
     qualified: bool = False
     doubtful: bool = False
     foreign: str = ""
+    former: bool = False
     points: str = ""
     others: list[Phrase] = field(default_factory=list)

@@ -12,6 +12,7 @@ from mahdar.mentions.holders import HolderReader
 from mahdar.mentions.names import NameFinder, NameHit, skip_letters
 from mahdar.mentions.owners import OwnerReader, plain_noun
 from mahdar.mentions.phrase import Phrase
+from mahdar.mentions.twobodies import TwoBodies
 from mahdar.model.text import Token, WordSense
 from mahdar.packs.language import Title
 from mahdar.packs.process import Packs
@@ -31,7 +32,9 @@ class PhraseReader:
         self._names = names
         self._holders = HolderReader(tokens, names, self._person_name, self._is_person)
         self._owners = OwnerReader(tokens, packs, self.at)
+        self._two = TwoBodies(tokens, packs, names, self.at)
         pointing = packs.language.folded_lists("references")
+        self._former = pointing["former"]
         self._pointing = pointing["two-parties"] | pointing["from-his-side"] | pointing["not-alone"]
 
     def at(self, i: int, limit: int, depth: int = 0) -> Phrase | None:
@@ -77,6 +80,9 @@ class PhraseReader:
         phrase.definite = "ال" in sense.before
         phrase.number = next((n for n in ("pl", "du") if n in sense.features), "sg")
         phrase.gender = "f" if "f" in sense.features else "m"
+        two = self._two.read(phrase, title, limit, depth)
+        if two is not None:
+            return two
         at, slug = self._complement(title, i + 1, limit)
         body = self._body_behind(title, i + 1, limit) if not phrase.definite else None
         if body is not None and body.last > at:  # رئيس المجلس الرئاسي الليبي: the body's own name is longer
@@ -91,10 +97,35 @@ class PhraseReader:
             if at > i + 1 and self._ends_in_pronoun(self._tokens[at - 1]):
                 phrase.pronoun = True
         phrase.last = self._modifiers(phrase, title, at, limit, depth)
+        if title.kind == "person" and self._dual_of_states(phrase, limit):
+            phrase.number = "du"
         several = phrase.number == "pl" and (title.kind == "person" or self._holders.of_another_state(phrase, limit))
         if phrase.number == "du" and title.kind in ("person", "unnamed") or several:
             self._holders.read(phrase, limit)
+            self._each_of_a_state(phrase, title)
         return phrase
+
+    def _each_of_a_state(self, phrase: Phrase, title: Title) -> None:
+        """وزراء خارجية روسيا وتركيا وإيران: of an office that one person holds, one for each state named."""
+        office = phrase.title != title.title or phrase.title in ("president", "king", "leader", "emir")
+        states = all(other.country and other.number == "sg" for other in phrase.others)
+        if title.kind != "person" or phrase.number != "pl" or not phrase.others or not phrase.country or not states:
+            return
+        if office:
+            phrase.number = "sg"
+        else:  # وزراء روسيا وتركيا are nobody in particular
+            for other in phrase.others:
+                other.number = "pl"
+
+    def _dual_of_states(self, phrase: Phrase, limit: int) -> bool:
+        """رئيسا روسيا وتركيا: without a complement, too, the ending is the dual's where و joins a second state."""
+        at = phrase.last
+        if phrase.number != "sg" or phrase.definite or phrase.name or not phrase.country or at >= limit:
+            return False
+        if not self._tokens[phrase.first].word.folded.endswith("ا") or not self._tokens[at].word.folded.startswith("و"):
+            return False
+        hit = self._names.at(at, limit)
+        return hit is not None and hit.how in ("state", "capital") and hit.start > self._tokens[at].start
 
     def _body_behind(self, title: Title, at: int, limit: int) -> NameHit | None:
         """Give the registered body whose name of several words stands right behind an office."""
@@ -177,10 +208,11 @@ class PhraseReader:
         end = self._owners.read(phrase, title, at, limit, depth)
         if end is not None:
             return end
-        if "@modifiers" in keys or self._relational(phrase, token):
+        if "@modifiers" in keys or self._relational(phrase, token) and not self._surname(title, at, limit):
             if "@modifiers" not in keys and phrase.country is None and title.kind == "person" and phrase.of is None:
                 phrase.foreign = token.word.folded.removeprefix("ال")
             phrase.qualified = True
+            phrase.former = phrase.former or token.word.folded in self._former
             return at + 1
         if title.kind == "person":
             doubtful = phrase.number == "pl" or phrase.number == "du" and self._names.is_ordinary(at)
@@ -194,6 +226,11 @@ class PhraseReader:
             return self._body_name(phrase, title, at, limit)
         return None
 
+    def _surname(self, title: Title, at: int, limit: int) -> bool:
+        """الرئيس السيسي: a family name that is built like an adjective."""
+        hit = self._names.at(at, limit) if title.kind == "person" else None
+        return hit is not None and self._is_person(hit.target) and hit.start == self._tokens[at].start
+
     def _begins_name(self, at: int, limit: int) -> bool:
         hit = self._names.at(at, limit)
         return (
@@ -203,7 +240,9 @@ class PhraseReader:
         )
 
     def _mark(self, phrase: Phrase, title: Title, at: int, limit: int) -> int | None:
-        text = self._tokens[at].text
+        text, before = self._tokens[at].text, self._tokens[at - 1]
+        if text == "." and len(before.word.folded) == 1 and "@honorifics" in before.word.keys and title.kind == "person":
+            return at + 1  # وزير التعليم د. سالم الفهد
         if text in "،,-–" and title.kind == "person" and phrase.name is None and at + 1 < limit:
             hit = self._names.at(at + 1, limit)
             if hit is not None and self._is_person(hit.target) and hit.start == self._tokens[at + 1].start:
@@ -230,12 +269,20 @@ class PhraseReader:
         if end >= limit or self._tokens[end].text not in _CLOSING or end == at + 1:
             return None
         hit = self._names.at(at + 1, end) or self._names.after_kind(at + 1, end)
+        if hit is None and self._is_speech(at + 1, end):
+            return None
         phrase.name = (at + 1, end)
         if hit is not None and hit.last == end:
             actor = self._packs.process.actors.get(hit.target)
             if actor is not None and actor.kind not in ("person", "state"):
                 phrase.target, phrase.how = hit.target, hit.how
         return end + 1
+
+    def _is_speech(self, first: int, last: int) -> bool:
+        """حركة «لن نوقع الاتفاق»: marks around something said are not those of a name."""
+        negated = self._tokens[first].word.folded in ("لن", "لا", "لم", "لقد", "سوف", "قد", "نحن", "ان")
+        later = (s for token in self._tokens[first + 1 : last] for s in token.word.senses)
+        return negated or any(s.pos == "verb" and "present" in s.features for s in later)
 
     def _nationality(self, phrase: Phrase, at: int) -> int | None:
         token = self._tokens[at]
@@ -280,8 +327,9 @@ class PhraseReader:
         end = self._names.unknown_name(at, limit, titled=phrase.kind != "unnamed")
         if end is None or (end == at + 1 and not self._names.is_given(at) and self._names.is_ordinary(at)):
             return None
-        if end == at + 1 and not sure and not phrase.definite and self._names.is_ordinary(at):
-            return None  # ملك كريم
+        family = end > at + 1 and self._tokens[at + 1].word.folded.startswith("ال")  # الوزير سامر العلواني
+        if not sure and not (phrase.definite and family) and not self._names.is_given(at) and self._names.is_ordinary(at):
+            return None  # ملك كريم, المدرب كبش فداء
         phrase.name = (at, end)
         return end
 

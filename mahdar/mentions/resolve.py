@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mahdar.mentions.called import CalledBodies, is_state_delegation
 from mahdar.mentions.offices import SHORT, holder_of
 from mahdar.mentions.phrase import Phrase
 from mahdar.mentions.pointing import country_around, joined, kingdom, pointed
@@ -30,6 +31,7 @@ class _Held:
     of: str | None
     head: str
     token: int
+    former: bool = False
 
 
 class Resolver:
@@ -48,6 +50,7 @@ class Resolver:
         self._pairs: dict[tuple[str, str], None] = {}  # those that the text joins, likewise
         self._roles: dict[tuple[str | None, ...], _Held] = {}  # `_held`, each role of an actor once, where it first stands
         self._references = self._scanner.references
+        self._called = CalledBodies(tokens, packs.language.titles)
 
     def run(self, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Give all mentions of the document in text order."""
@@ -85,9 +88,9 @@ class Resolver:
             self.actors[actor] = Actor(actor, "person", country, names, roles, False, phrase.gender)
         if phrase.title:
             country = phrase.country or (self.actors[actor].country if actor in self.actors else None)
-            held = _Held(actor, phrase.title, country, phrase.of, phrase.head, phrase.first)
+            held = _Held(actor, phrase.title, country, phrase.of, phrase.head, phrase.first, phrase.former)
             self._held.append(held)
-            key = (actor, held.title, country, held.of, held.head)
+            key = (actor, held.title, country, held.of, held.head, str(held.former))
             if key not in self._roles or held.token < self._roles[key].token:
                 self._roles[key] = held
 
@@ -118,6 +121,7 @@ class Resolver:
             if actor is not None:
                 self._add(actor, part.start, end, first, last, by)
                 self._used(actor, part)
+                self._called.call(self.actors[actor], part)
 
     def _used(self, actor: str, phrase: Phrase) -> None:
         """Keep the name by which this document calls a person, beside those of the registry."""
@@ -223,6 +227,8 @@ class Resolver:
         held = self._held_by(phrase, titles)
         if held is not None:
             return held
+        if phrase.former:  # الرئيس السابق is not who holds the office now
+            return self._nameless(phrase, f"former-{phrase.title}")
         holder = holder_of(phrase, titles, self._packs.process, self._day)
         if holder is not None:
             self._keep(self._packs.process.actors[holder])
@@ -247,6 +253,7 @@ class Resolver:
             if (h.title in titles or h.head == phrase.head and (phrase.definite or phrase.title == h.title))
             and (phrase.country is None or h.country == phrase.country or self._country_of(h.actor) == phrase.country)
             and (phrase.of is None or h.of is None or h.of == phrase.of)
+            and phrase.former == h.former
         ]
         if not (phrase.country or phrase.of or phrase.qualified) and not phrase.definite:
             return None
@@ -298,7 +305,11 @@ class Resolver:
         if known is not None and phrase.name is None:
             self._keep(self._packs.process.actors[known])
             return known
-        text = self._text[phrase.start : self._tokens[phrase.last - 1].end]
+        if own and is_state_delegation(phrase, self._tokens, self._packs):
+            self._keep(self._packs.process.actors[own])
+            return own
+        last = phrase.others[0].first if phrase.others else phrase.last
+        text = self._text[phrase.start : self._tokens[last - 1].end]
         if phrase.name is not None:
             name = [self._tokens[i].word.folded for i in range(*phrase.name)]
             actor = slug(" ".join(name))
@@ -306,11 +317,16 @@ class Resolver:
             actor = f"{own.lower()}-{title}"
         else:
             if phrase.definite and not phrase.qualified:
+                called = self._called.meant(phrase, self._recent, self.actors)
+                if called is not None:
+                    return called
                 for actor_id in reversed(self._recent):
                     if phrase.kind == "media" and self.actors[actor_id].kind == "media":
                         return actor_id
                     if self.actors[actor_id].roles[:1] == (Role(title, None),) or actor_id.endswith("-" + title):
                         return actor_id
+                if phrase.doubtful:
+                    return None
             words = self._packs.process.words_of(text)
             actor = slug(" ".join(words)) if len(words) > 1 else f"unnamed-{title}"
         if actor not in self.actors:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mahdar.mentions.everyday import EverydayWords
+from mahdar.mentions.joined import JoinedOffices
 from mahdar.mentions.names import NameFinder
+from mahdar.mentions.offices import named_holder
 from mahdar.mentions.phrase import Phrase
 from mahdar.mentions.phrases import PhraseReader
 from mahdar.model.actor import Actor
@@ -17,6 +20,9 @@ from mahdar.model.translit import slug
 from mahdar.packs.process import Packs
 
 _HONOURED = frozenset({"الملك", "الامير", "الشيخ", "السلطان", "الدكتور"})
+_POINTERS = ("two-persons", "two-parties", "two-states", "own-state", "kingdom")
+# نقلت الوكالة عن, نسبت إلى: the preposition before whose words are told, and the verb that tells it.
+_CARRIED = {"عن": "نقل", "الي": "نسب"}
 
 
 class PhraseScanner:
@@ -28,6 +34,9 @@ class PhraseScanner:
         self.names = NameFinder(tokens, packs)
         self._reader = PhraseReader(tokens, packs, self.names)
         self.references = packs.language.folded_lists("references")
+        self._pointers = frozenset(word for key in _POINTERS for word in self.references[key])
+        self._everyday = EverydayWords(tokens, self.references)
+        self._joined = JoinedOffices(tokens, packs, self._reader)
 
     def _may_begin(self, i: int, sentence: Sentence) -> bool:
         """Say whether a phrase can begin at token i: looked up once for each spelling."""
@@ -51,9 +60,10 @@ class PhraseScanner:
         """Give the phrases of a sentence in text order, and remember the family names they make known."""
         out: list[Phrase] = []
         i = sentence.first
+        begins = self._packs.process.beginnings
         while i < sentence.last:
             phrase = None
-            if self._may_begin(i, sentence):
+            if begins.get(self._tokens[i].text) or self._may_begin(i, sentence):
                 phrase = self._reader.at(i, sentence.last) or self._pointing(i) or self._new_name(i, sentence)
             if phrase is None:
                 i += 1
@@ -61,7 +71,12 @@ class PhraseScanner:
             if self._named_after(phrase, sentence):
                 i = phrase.last
                 continue
+            if self._everyday.nobody(phrase, speaks=self._speaks(phrase.first, sentence)):
+                i = phrase.first + 1
+                continue
             self._apposition(phrase, sentence.last)
+            self._short_name(phrase)
+            self._joined.read(phrase, sentence.last)
             self._of_two_states(phrase, sentence.last)
             self._of_two_sides(phrase, sentence.last)
             out.append(phrase)
@@ -74,6 +89,12 @@ class PhraseScanner:
         if phrase.first == sentence.first or phrase.name is None or self._tokens[phrase.first].word.folded not in _HONOURED:
             return False
         return self.names.bears_name(phrase.first - 1)
+
+    def _short_name(self, phrase: Phrase) -> None:
+        """الرئيس اليمني السابق علي صالح: a shorter form of the name of one who held the office."""
+        if phrase.kind == "person" and phrase.name is not None and phrase.target is None and phrase.title and phrase.country:
+            words = [self._tokens[i].word.folded for i in range(*phrase.name) if self._tokens[i].text[0].isalnum()]
+            phrase.target = named_holder(words, phrase.title, phrase.country, self._packs)
 
     def _learn(self, phrase: Phrase) -> None:
         for part in (phrase, *phrase.others):
@@ -161,14 +182,18 @@ class PhraseScanner:
         return at < limit and "@title" in self._tokens[at].word.keys
 
     def _reported(self, i: int, sentence: Sentence) -> bool:
-        before = self._tokens[i - 1]
-        if "@cue" in before.word.keys and any(s.pos == "verb" and not s.after for s in before.word.senses):
+        before = self._tokens[i - 1].word
+        if "@cue" in before.keys and any(s.pos == "verb" and not s.after for s in before.senses):
             return True
-        if before.word.folded not in ("عن", "الي"):
+        carried = _CARRIED.get(before.folded)
+        if carried is None:
             return False
-        carried = {"عن": "نقل", "الي": "نسب"}[before.word.folded]
         back = range(max(sentence.first, i - 9), i - 1)
         return any(carried in self._tokens[k].word.folded for k in back)
+
+    def _speaks(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a verb of saying stands before token i, and not a preposition spelt like one (بين)."""
+        return self._reported(i, sentence) and self._tokens[i - 1].word.folded not in self.references["beside"]
 
     def _pointing(self, i: int) -> Phrase | None:
         found = self._pointing_word(i)
@@ -194,11 +219,13 @@ class PhraseScanner:
     def _pointing_word(self, i: int) -> Phrase | None:
         token = self._tokens[i]
         folded = token.word.folded
+        if folded not in self._pointers and folded[1:] not in self._pointers and not folded.startswith("لل"):
+            return None
         for letters in (0, 1):
             word = folded[letters:]
             if letters and folded[:1] not in "وفبل" or letters and folded.startswith("لل"):
                 break
-            for key in ("two-persons", "two-parties", "two-states", "own-state", "kingdom"):
+            for key in _POINTERS:
                 if word in self.references[key]:
                     return Phrase(i, i + 1, token.start + letters, kind=key)
         if folded.startswith("لل") and "ال" + folded[2:] in self.references["two-parties"] | self.references["two-states"]:

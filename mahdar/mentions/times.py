@@ -89,7 +89,7 @@ def _readers(words: TimeWords, folded: str) -> _Readers:
     kinds = set(words.kinds(folded))
     if folded[:1].isdigit() and "." in folded:
         kinds.add("dotted")
-    return tuple(read for read, begins in _BEGINS if kinds & set(begins))
+    return tuple(read for read, begins in _BEGINS if not kinds.isdisjoint(begins)) if kinds else ()
 
 
 def _agreed(found: list[Found]) -> list[Found]:

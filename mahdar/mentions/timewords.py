@@ -129,7 +129,7 @@ class TimeWords:
 
     def _analyse(self, folded: str) -> list[Hit]:
         out: list[Hit] = []
-        if not any(folded[k:] in self._tails for k in range(_LONGEST_PROCLITICS + 1)) and not any(map(str.isdigit, folded)):
+        if not self._may_be_time(folded):
             return out
         for before, stem, after in self._pack.split(folded):
             if after or "س" in before:
@@ -147,6 +147,13 @@ class TimeWords:
                         out.append(hit)
         out.sort(key=lambda hit: (-len(hit.rest), len(hit.before)))
         return out
+
+    def _may_be_time(self, folded: str) -> bool:
+        tails = self._tails
+        for letters in range(_LONGEST_PROCLITICS + 1):
+            if folded[letters:] in tails:
+                return True
+        return not folded.isalpha() and any(map(str.isdigit, folded))
 
     def find(self, tokens: Sequence[Token], i: int, kind: str) -> tuple[Hit, int] | None:
         """Give the entry of a class that stands at a token, and the token after it.

@@ -27,7 +27,7 @@ _CONSTANTS: Mapping[str, Mapping[str, _Allowed]] = {
     },
     "position": {
         "stance": STANCES,
-        "frame": ("verb", "noun", "noun-to", "adjective", "modal", "refusal"),
+        "frame": ("verb", "tries", "noun", "noun-to", "adjective", "modal", "weighs", "refusal"),
     },
     "commitment": {
         "frame": ("verb", "noun", "adjective", "agreed", "agreement", "decided", "order", "truce"),

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _ENDINGS = (("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("تين", "ه"), ("تان", "ه"), ("ت", ""), ("وا", ""), ("ا", ""), ("ت", "ه"))  # fmt: skip
+# The same in their order by their last letter: few of them can end a word.
+_BY_LAST = {last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in {ending[-1] for ending, _ in _ENDINGS}}
 
 _STEM = re.compile(rb"^([^/\n]+)", re.MULTILINE)
 
@@ -86,7 +88,7 @@ class CommonWords:
     def _has(self, stem: str) -> bool:
         if self._listed(stem):
             return True
-        for ending, instead in _ENDINGS:
+        for ending, instead in _BY_LAST.get(stem[-1], ()):
             if stem.endswith(ending) and len(stem) > len(ending) + 1 and self._listed(stem[: -len(ending)] + instead):
                 return True
         return False

@@ -186,12 +186,16 @@ class LanguagePack:
         senses: list[WordSense] = []
         keys: set[str] = set()
         feminine = surface.endswith("ة")
+        lexicon = self._lexicon
         for before, stem, after in self._split(folded):
             if (
                 after == "ي" or feminine and after == "ه"
             ):  # شكري is a name, not "my thanks"; folding writes ة as ه: مشاركة is no "his participant"
                 continue
-            for lexeme in self._exact(surface, self._lexicon.get(stem, ())) if not after else self._lexicon.get(stem, ()):
+            lexemes: Sequence[Lexeme] | None = lexicon.get(stem)
+            if lexemes is None:
+                continue  # most splits
+            for lexeme in lexemes if after else self._exact(surface, lexemes):
                 if _admits(lexeme, before, after):
                     sense = WordSense(lexeme.lemma, lexeme.pos, before, after, lexeme.features)
                     if sense not in senses:

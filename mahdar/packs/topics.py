@@ -7,7 +7,7 @@ the phrase has "…", up to two words may stand between. Decides nothing about w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,7 +40,6 @@ class Phrases:
         self._language = language
         self._index: dict[str, list[_Phrase]] = {}
         self._vocabulary: set[str] = set()
-        self._stems: dict[str, frozenset[str]] = {}
         self._starting: dict[str, tuple[_Phrase, ...]] = {}
         self._joined: dict[str, frozenset[str]] = {}
 
@@ -87,7 +86,9 @@ class Phrases:
         return found
 
     def _all_starting(self, surface: str) -> tuple[_Phrase, ...]:
-        found = {phrase for stem in self._stems_of(surface) for phrase in self._index.get(stem, ())}
+        found = {phrase for stem in self._possible(surface, "س", self._index) for phrase in self._index[stem]}
+        if not found:
+            return ()  # most spellings
         return tuple(sorted(found, key=lambda phrase: (-len(phrase.rest), phrase.target, phrase.rest)))
 
     def _rest(self, tokens: Sequence[Token], at: int, last: int, words: tuple[tuple[str, int], ...]) -> int | None:
@@ -111,28 +112,21 @@ class Phrases:
                 return None
         return None
 
-    def _stems_of(self, surface: str) -> frozenset[str]:
-        """Give the words of phrases that a spelling may be, behind any clitics."""
-        found = self._stems.get(surface)
-        if found is None:
-            found = self._stems[surface] = frozenset(self._possible(surface, "س") & self._vocabulary)
-        return found
-
     def _joined_of(self, surface: str) -> frozenset[str]:
-        """Give the same for a word inside a phrase, where no و or ف stands before it: الاتفاق والرياض is no اتفاق الرياض."""
+        """Give what a word inside a phrase may be; no و or ف stands before it: الاتفاق والرياض is no اتفاق الرياض."""
         found = self._joined.get(surface)
         if found is None:
-            found = self._joined[surface] = frozenset(self._possible(surface, "سوف") & self._vocabulary)
+            found = self._joined[surface] = frozenset(self._possible(surface, "سوف", self._vocabulary))
         return found
 
-    def _possible(self, surface: str, never: str) -> set[str]:
+    def _possible(self, surface: str, never: str, known: Container[str]) -> set[str]:
+        """Give those of the known words that a spelling may be, behind clitics of which none is in `never`."""
         out: set[str] = set()
         for before, stem, after in self._language.split(self._language.fold(surface)):
-            if any(letter in before for letter in never):
-                continue
-            out.add(stem)
-            if not after and stem.endswith("ا") and "ال" not in before and len(stem) > 3:
-                out.add(stem[:-1])  # اتفاقا: the accusative
+            accusative = not after and stem[-1] == "ا" and len(stem) > 3 and "ال" not in before  # اتفاقا
+            for word in (stem, stem[:-1]) if accusative else (stem,):
+                if word in known and not any(letter in before for letter in never):
+                    out.add(word)
         return out
 
 

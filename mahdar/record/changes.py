@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from mahdar.record.entries import assemble
+from mahdar.record.entries import assemble, outline
 from mahdar.record.filters import Filter
 from mahdar.record.periods import period, shifted
 from mahdar.record.queries import assembled, claims_by_id, commitments_of, tellings
@@ -117,7 +117,10 @@ def _differing(store: Store, first: str, last: str) -> Iterator[Item]:
         for id in part:
             if id in held:
                 before = [one for one in held[id] if one.published is not None and one.published <= first]
-                yield from _differences(assemble(before, id) if before else None, assemble(held[id], id))
+                found = list(_differences(outline(before, id) if before else None, outline(held[id], id)))
+                # Only of what differs the accounts are put together.
+                entry = assemble(held[id], id) if found else {}
+                yield from ({**one, "entry": entry} for one in found)
 
 
 def _differences(before: Item | None, after: Item) -> Iterator[Item]:

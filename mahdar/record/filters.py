@@ -17,7 +17,8 @@ class Filter:
 
     `actor` is an actor's id: a state's also finds what its officials and bodies did. `place` is a name as the record has
     it, or a country's code. `between` are two ISO days, both included. `as_of` is the last day whose reports count.
-    `limit` and `offset` page through the answer; `claims_each` is how many claims of an entry come with their accounts.
+    `limit` and `offset` page through the answer; `claims_each` is how many claims of an entry come with their accounts;
+    `newest` turns the order of a list by day, what has no day still last.
 
     >>> Filter(actor="RUS", between=("2016-09-01", "2016-09-30")).issue is None
     True
@@ -33,6 +34,7 @@ class Filter:
     limit: int | None = None
     offset: int = 0
     claims_each: int | None = None
+    newest: bool = False
 
 
 def actors_meant(store: Store, actor: str) -> list[str]:

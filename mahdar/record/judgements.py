@@ -17,6 +17,7 @@ from mahdar.errors import UsageError
 from mahdar.record.corrections import checked
 from mahdar.record.log import write_log
 from mahdar.record.match import Verdicts
+from mahdar.record.sql import Where, parts
 from mahdar.record.store import Store, dump
 
 _WANTED = {"link": "two claims or entries", "field": "a claim, a field and a value", "claim": "one claim"}
@@ -122,7 +123,7 @@ def judgements(store: Store, claims: Iterable[str] | None = None) -> list[dict[s
     wanted = None if claims is None else set(claims)
     found = [one for one in _all(store) if wanted is None or wanted & {one.claim, one.other}]
     held = {id(one) for one in effective(found)}
-    alive = {row[0] for row in store.all("SELECT id FROM claims")} if found else set()
+    alive = _alive(store, found)
     disputed = _disputed(found)
     return [
         {
@@ -134,6 +135,17 @@ def judgements(store: Store, claims: Iterable[str] | None = None) -> list[dict[s
         }
         for one in found
     ]
+
+
+def _alive(store: Store, found: Iterable[Judgement]) -> set[str]:
+    """Give those of the claims judged that are still in the record."""
+    named = sorted({claim for one in found for claim in (one.claim, one.other) if claim})
+    rows: list[tuple[Any, ...]] = []
+    for part in parts(named):
+        where = Where()
+        where.within("id", part)
+        rows += store.all(" ".join(["SELECT id FROM claims", where.text()]), *where.values)
+    return {str(row[0]) for row in rows}
 
 
 def effective(found: Sequence[Judgement]) -> list[Judgement]:
@@ -190,7 +202,7 @@ def load(store: Store, listed: Iterable[Mapping[str, Any]]) -> int:
                 )
                 anchor = item["anchor"]
             except (KeyError, TypeError) as fault:
-                raise UsageError(f"judgement {count + 1} lacks {fault}: import what mahdar judge --export wrote") from None
+                raise UsageError(f"judgement {count + 1} lacks {fault}: import what mahdar judge export wrote") from None
             if one.verdict not in VERDICTS.get(one.kind, ()):
                 raise UsageError(f"judgement {count + 1}: {one.verdict} is no verdict on a {one.kind}")
             was = _find(store, one.id)

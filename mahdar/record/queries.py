@@ -115,7 +115,7 @@ def entries(store: Store, kind: str | None, asked: Filter = ALL) -> list[dict[st
     """Give entries of one kind, or of all, by day and id."""
     where = entry_conditions(store, kind, asked)
     chosen = "SELECT id, last_reported FROM entries"
-    order = "ORDER BY day_from IS NULL, day_from, id"
+    order = _by_day(asked)
     rows = store.all(" ".join([chosen, where.text(), order, _page(asked)]), *where.values)
     return list(assembled(store, [str(row[0]) for row in rows], asked))
 
@@ -127,7 +127,7 @@ def discrepancies(store: Store, asked: Filter = ALL, newest_first: bool = False)
     """
     where = entry_conditions(store, None, asked)
     where.add("discrepancies <> '[]'")
-    order = "ORDER BY day_from IS NULL, day_from, id"
+    order = _by_day(asked)
     if newest_first:
         where.add("last_reported IS NOT NULL")
         order = "ORDER BY last_reported DESC, id"
@@ -144,10 +144,8 @@ def timeline(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give what happened by day: {"day", "day_to", "kind", "status", "entry": the entry} of contacts, incidents, mechanisms …"""
     where = entry_conditions(store, None, asked)
     where.add("day_from IS NOT NULL")
-    rows = store.all(
-        " ".join(["SELECT id, day_from, day_to FROM entries", where.text(), "ORDER BY day_from, day_to, id", _page(asked)]),
-        *where.values,
-    )
+    order = "ORDER BY day_from DESC, day_to DESC, id" if asked.newest else "ORDER BY day_from, day_to, id"
+    rows = store.all(" ".join(["SELECT id, day_from, day_to FROM entries", where.text(), order, _page(asked)]), *where.values)
     days = {str(row[0]): (row[1], row[2]) for row in rows}
     return [
         {"day": days[one["id"]][0], "day_to": days[one["id"]][1], "kind": one["kind"], "status": one["status"], "entry": one}
@@ -194,7 +192,7 @@ def documents(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     """Give the documents without their texts: id, uri, url, outlet, title, language, published, voice, newer, claims (count)."""
     where = document_conditions(asked)
     counted = "(SELECT count(*) FROM claims WHERE claims.document_id = documents.id AND state = 'current')"
-    order = "ORDER BY published IS NULL, published, id"
+    order = f"ORDER BY published IS NULL, published{' DESC' if asked.newest else ''}, id"
     rows = store.all(
         " ".join(["SELECT", ", ".join(DOCUMENT_COLUMNS), ",", counted, "FROM documents", where.text(), order, _page(asked)]),
         *where.values,
@@ -287,6 +285,10 @@ def finished(store: Store) -> bool:
     return store.meta("merged") == "yes"
 
 
+def _by_day(asked: Filter) -> str:
+    return f"ORDER BY day_from IS NULL, day_from{' DESC' if asked.newest else ''}, id"
+
+
 def _page(asked: Filter) -> str:
     limit = 2**62 if asked.limit is None else asked.limit
     return f"LIMIT {limit:d} OFFSET {asked.offset:d}"
@@ -295,7 +297,7 @@ def _page(asked: Filter) -> str:
 def _claims(store: Store, kind: str | None, asked: Filter, state: str = "current") -> list[dict[str, Any]]:
     """Give claims by day and id; the page is chosen first, so that only its documents are looked up."""
     where = claim_conditions(store, kind, asked, state)
-    order = "ORDER BY day_from IS NULL, day_from, id"
+    order = _by_day(asked)
     chosen = store.all(" ".join(["SELECT id FROM claims", where.text(), order, _page(asked)]), *where.values)
     found = claims_by_id(store, [str(row[0]) for row in chosen])
     corrected = corrections(store)

@@ -7,6 +7,7 @@ which of its fields are corrected. A claim that has been judged leaves the queue
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +44,7 @@ def to_review(store: Store, asked: Filter, reason: str | None = None, kind: str 
     """
     skip, left = asked.offset, _USUAL if asked.limit is None else asked.limit
     found: list[tuple[str, str]] = []
-    for part in _parts(store, asked, reason, kind):
+    for part in _parts(store, asked, QUEUE if reason is None else (reason,), kind):
         sql = " ".join(["SELECT id FROM claims", part.where.text(), "ORDER BY", part.order, "LIMIT ? OFFSET ?"])
         ids = [str(row[0]) for row in store.all(sql, *part.where.values, left, skip)] if left else []
         if not ids and skip:
@@ -57,7 +58,7 @@ def to_review(store: Store, asked: Filter, reason: str | None = None, kind: str 
 
 def review_counts(store: Store, asked: Filter, kind: str | None = None) -> dict[str, int]:
     """Give how many claims wait for each reason, and how many have been judged: `review_counts(store, Filter())["disputed"]`."""
-    return {part.reason: _count(store, part.where) for name in REASONS for part in _parts(store, asked, name, kind)}
+    return {part.reason: _count(store, part.where) for part in _parts(store, asked, REASONS, kind)}
 
 
 def one_to_review(store: Store, id: str) -> dict[str, Any] | None:
@@ -66,11 +67,11 @@ def one_to_review(store: Store, id: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-def _parts(store: Store, asked: Filter, reason: str | None, kind: str | None) -> list[_Part]:
+def _parts(store: Store, asked: Filter, reasons: Sequence[str], kind: str | None) -> list[_Part]:
     disputed = sorted({claim for one in judgements(store) if one["open"] for claim in (one["claim"], one["other"]) if claim})
     return [
         _part(name, claim_conditions(store, kind, asked, "rejected" if name == "rejected" else "current"), disputed)
-        for name in (QUEUE if reason is None else (reason,))
+        for name in reasons
     ]
 
 

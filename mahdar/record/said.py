@@ -13,9 +13,11 @@ from typing import Any
 from mahdar.record.filters import Filter, actors_meant, claim_conditions
 from mahdar.record.queries import ALL, claims_by_id
 from mahdar.record.sql import Where
-from mahdar.record.store import Store
+from mahdar.record.store import Store, dump
 
 _OLDEST = "ORDER BY (day_from IS NULL), day_from, id"
+# Accounts are short rows: to look through them takes a third of the time that reading whole claims takes.
+_ACT = "id IN (SELECT claim_id FROM accounts WHERE kind = 'statement' AND field = 'act' AND value = ?)"
 _NEWEST = "ORDER BY day_from DESC, id DESC"
 
 
@@ -71,7 +73,7 @@ def _conditions(store: Store, asked: Said) -> Where:
             named.within("actor", actors_meant(store, actor))
             where.add(" ".join(["id IN (SELECT claim_id FROM claim_actors", named.text(), ")"]), *named.values)
     if asked.act is not None:
-        where.add(" ".join([store.dialect.json("body", ["act"]), "= ?"]), asked.act)
+        where.add(_ACT, dump(asked.act))
     if asked.words is not None:
         where.add(*_holding(store, asked.words))
     return where

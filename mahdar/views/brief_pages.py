@@ -1,4 +1,4 @@
-"""A brief as Markdown, as a page of HTML that needs nothing else, or as a Word file (python-docx, mahdar[docx]).
+"""A brief as Markdown, as a page of HTML that needs nothing else, or as a Word file (python-docx).
 
 Stands in views/, under brief.py. Comes in: a Brief. Goes out: text, or a file. Arabic pages run from right to left; words
 of articles are kept apart from their neighbours whichever way the page runs.
@@ -116,10 +116,8 @@ def _html_words(text: str) -> str:
 
 def write_docx(brief: Brief, path: Path) -> None:
     """Write the brief as a Word file: `write_docx(brief, Path("week.docx"))`."""
-    try:
-        import docx
-    except ImportError:
-        raise UsageError("--format docx needs python-docx: pip install 'mahdar[docx]'") from None
+    import docx
+
     page = docx.Document()
     page.core_properties.title = brief.title
     _paragraph(page.add_heading(brief.title, 0), brief)

@@ -178,20 +178,29 @@ def _judge(args: argparse.Namespace) -> int:
     from mahdar.record.store import Store
     from mahdar.views.clock import time_now
 
-    with Store.open(args.record, write=True) as store:
-        if args.verdict in ("list", "log", "export"):
+    if args.verdict in ("list", "log", "export"):
+        with Store.open(args.record) as store:
             for one in _judged(store, args.verdict):
                 print(json.dumps(one, ensure_ascii=False))
-            return 0
-        with store.building():
-            if args.verdict == "import":
-                print(f"mahdar: {load(store, _lines_of(args.on))} judgements imported", file=sys.stderr)
-            elif args.verdict == "withdraw":
-                withdraw(store, _one_judgement(args), args.reviewer, admin=args.admin, at=time_now())
-            else:
-                judge(store, replace(_judgement(args), at=time_now()))
-            Build(store).finish()
+        return 0
+    _check_made(args.record)
+    with Store.open(args.record, write=True) as store, store.building():
+        if args.verdict == "import":
+            print(f"mahdar: {load(store, _lines_of(args.on))} judgements imported", file=sys.stderr)
+        elif args.verdict == "withdraw":
+            withdraw(store, _one_judgement(args), args.reviewer, admin=args.admin, at=time_now())
+        else:
+            judge(store, replace(_judgement(args), at=time_now()))
+        Build(store).finish()
     return 0
+
+
+def _check_made(record: str) -> None:
+    """Refuse a record that is not there: a name mistyped makes no empty one."""
+    from mahdar.record.store import Store
+
+    with Store.open(record):
+        pass
 
 
 def _judged(store: Store, what: str) -> Iterable[dict[str, Any]]:
@@ -243,6 +252,7 @@ def _forget(args: argparse.Namespace) -> int:
     from mahdar.record.forget import forget
     from mahdar.record.store import Store
 
+    _check_made(args.record)
     with Store.open(args.record, write=True) as store, store.building():
         count = forget(store, args.actor, args.because, remove=args.remove)
         Build(store).finish()

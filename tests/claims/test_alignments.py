@@ -41,7 +41,7 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
         ),
         # an agreement that was reached is that of the two just named; one that is still discussed is nobody's
         (
-            "اجتمعت أرمينيا وأذربيجان لتثبيت اتفاق وقف إطلاق النار الذي تم التوصل إليه في فبراير.",
+            "اجتمعت أرمينيا وأذربيجان لتثبيت اتفاق وقف إطلاق النار الذي جرى التوصل إليه في شباط.",
             [(["ARM", "AZE"], "agree", "ceasefire")],
         ),
         ("اجتمعت أرمينيا وأذربيجان لمناقشة اتفاق وقف إطلاق النار المقترح.", []),

@@ -42,7 +42,7 @@ def contents(reading: Reading) -> list[str]:
         # a word that begins with the letter of a preposition
         ("دعا الناشط رئيس لجنة حقوق الإنسان كافة الهيئات إلى دعم الأسر.", ["دعم الأسر"]),
         # a longer office than is known, a day between commas, then أن
-        ("أعلن حاكم المصرف المركزي الإيراني ولي الله سيف، اليوم الأحد، أن الأموال المجمدة كثيرة.", ["الأموال المجمدة كثيرة"]),
+        ("أعلن محافظ البنك المركزي الإيراني ولي الله سيف، اليوم الأحد، أن الأموال المجمدة كثيرة.", ["الأموال المجمدة كثيرة"]),
         # an office of several fields
         ("أكد وزير التجارة والصناعة والمناجم محمد نعمت زاده أن الخطط جاهزة.", ["الخطط جاهزة"]),
         # is considered, and considers

@@ -35,7 +35,14 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("وحذر من رد قاس في حال خرقت الحركة الهدنة.", [("ceasefire", "regime", "mentioned")]),
         # an agreement between two is named by both
         ("أعلن الناطق أن الاتفاق بين روسيا وتركيا لا يزال صامدا.", [("agreement-rus-tur", "document", "in-force")]),
+        # a body that acts is none that is arranged; to agree on something is no agreement; هذه only points back
+        ("أعلن المجلس الرئاسي الليبي أن الانتخابات لن تؤجل.", []),
+        ("تم الاتفاق على إجراءات أمنية لمكافحة الإرهاب.", []),
+        ("وسئل الناطق عن هذه الهدنة.", []),
+        # not reached
+        ("حذر المبعوث من فشل الطرفين في التوصل إلى اتفاق سلام.", [("peace-agreement", "document", "mentioned")]),
         # an agreement of a club is none of a process
+        ("توصل الفريق إلى اتفاق مع حارسه لموسم آخر.", []),
         ("وقع النادي اتفاقا مع المدرب قبل انطلاق الدوري.", []),
         # one clause, one claim, the named one first
         ("رحبت الحكومة باتفاق بين الأطراف على محادثات جنيف المقبلة.", [("geneva-talks", "negotiation", "proposed")]),
@@ -86,3 +93,10 @@ def test_words_of_a_speaker_are_attributed_to_him() -> None:
         "type": ["الهدنة"],
         "event": ["صامدة"],
     }
+
+
+def test_a_road_map_of_ones_own_ministry_is_none_of_a_process() -> None:
+    """A longer article that names one country alone and none who fight tells of no mechanism."""
+    text = " ".join(f"ناقش المشاركون في الورشة رقم {n} خارطة طريق لتطوير المكتبات." for n in range(12))
+    assert mechanisms(text) == []
+    assert mechanisms("قال لافروف إن موسكو وواشنطن متفقتان على خارطة طريق. " + text) != []

@@ -41,6 +41,33 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
         ),
         # reservations
         ("أبدت أنقرة تحفظاتها على رفع العقوبات.", [(["TUR"], "oppose", "sanctions")]),
+        # urged to reject; a hope to talk; what the speaker finds good or bad
+        ("حثت طهران البرلمان على رفض الاتفاق النووي.", [(["IRN"], "oppose", "nuclear")]),
+        (
+            "أعرب وزير الخارجية الروسي سيرغي لافروف عن أمله في مناقشة تبادل الأسرى.",
+            [(["sergei-lavrov"], "ready", "prisoner-exchange")],
+        ),
+        ("قال وزير الخارجية الروسي سيرغي لافروف إن القصف يقوض الهدنة.", [(["sergei-lavrov"], "oppose", "ceasefire")]),
+        (
+            "قال وزير الخارجية الروسي سيرغي لافروف إن تبادل الأسرى خطوة مهمة.",
+            [(["sergei-lavrov"], "support", "prisoner-exchange")],
+        ),
+        # a side by its adjective, an offer by its owner, one's own country, backing
+        (
+            "قال وزير الخارجية الروسي سيرغي لافروف إن الجانب التركي منفتح على تبادل الأسرى.",
+            [(["TUR"], "ready", "prisoner-exchange")],
+        ),
+        ("جاء اقتراح موسكو تبادل الأسرى مفاجئا.", [(["RUS"], "support", "prisoner-exchange")]),
+        ("تحاول أنقرة استئناف المفاوضات.", [(["TUR"], "support", "negotiations")]),
+        # a condition in another clause; it is only asked whether; no comment; an invitation; "all"
+        (
+            "قالت طهران إنها مستعدة لتبادل الأسرى، وأن واشنطن تخسر إذا انسحبت.",
+            [(["IRN"], "ready", "prisoner-exchange")],
+        ),
+        ("سئل الناطق عما إذا كانت أنقرة ستوافق على الانتخابات.", []),
+        ("قال الناطق إن أنقرة ما زالت ترفض إجراء الانتخابات.", [(["TUR"], "oppose", "elections")]),
+        ("رفضت أنقرة التعليق على الانتخابات.", []),
+        ("زار الوفد موسكو بدعوة من الخارجية الروسية.", []),
         # a body that no list knows, on nothing of the agenda
         ("ودعت الجامعة المتقدمين إلى تعبئة النموذج.", []),
         # an invitation is no demand
@@ -61,3 +88,9 @@ def test_the_content_is_what_the_stance_is_about() -> None:
     assert [span["text"] for span in claim["content"]] == ["إجراء الانتخابات"]
     assert [span["text"] for span in claim["support"]["stance"]] == ["ترفض"]
     assert [span["text"] for span in claim["support"]["issue"]] == ["الانتخابات"]
+
+
+def test_an_article_of_one_country_holds_only_stances_on_the_agenda() -> None:
+    """A longer article about a university or a market tells of no position in a process."""
+    text = " ".join(f"وزار الوفد الكلية رقم {n} واطلع على معاملها ومكتبتها." for n in range(12))
+    assert positions("حثت وزارة التعليم السعودية الطلاب على مواصلة الجهد. " + text) == []

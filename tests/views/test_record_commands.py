@@ -173,3 +173,30 @@ def test_search_and_forget(copy: str, capsys: pytest.CaptureFixture[str]) -> Non
     with Store.open(copy) as store:
         assert store.one("SELECT id FROM actors WHERE id = ?", row[0]) is None
         assert verify(store) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["judge", "list"],
+        ["judge", "log"],
+        ["judge", "export"],
+        ["judge", "reject", "c-1", "--reviewer", "rana"],  # a decision on nothing
+        ["forget", "jane-doe", "--because", "asked"],
+    ],
+)
+def test_a_record_that_is_not_there_is_not_made(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mistyped name is refused, and no empty record is left under it."""
+    record = tmp_path / "mistyped.db"
+    assert main([*words, "--record", str(record)]) == 1
+    assert "there is no such record" in capsys.readouterr().err
+    assert not record.exists()
+
+
+def test_judgements_are_listed_of_a_record_that_may_only_be_read(copy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Listing writes nothing: the file stays as it was, byte for byte."""
+    before = Path(copy).read_bytes()
+    for what in ("list", "log", "export"):
+        assert main(["judge", what, "--record", copy]) == 0
+    assert capsys.readouterr().out == ""
+    assert Path(copy).read_bytes() == before

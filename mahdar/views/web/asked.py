@@ -7,6 +7,7 @@ ledger.py and stands.py ask. A name that the record does not know is a fault of 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import Query
@@ -14,6 +15,7 @@ from pydantic import Field
 
 from mahdar.errors import UsageError
 from mahdar.packs.language import LanguagePack
+from mahdar.record.filters import Filter
 from mahdar.record.ledger import Ledger
 from mahdar.record.said import Said
 from mahdar.record.search import stems
@@ -59,6 +61,20 @@ class LedgerQuestion(Question):
         return Ledger(self.filter(store), self.state, self.order or "oldest")
 
 
+class DatedQuestion(Question):
+    """The parameters of a list by day: `DatedQuestion(order="newest").filter(store).newest` is True."""
+
+    order: Choice[Literal["newest", "oldest"]] = Field(None, description="which come first; oldest unless said otherwise")
+
+    def filter(self, store: Store) -> Filter:
+        """Give the Filter with the order that is asked for."""
+        return replace(super().filter(store), newest=self.order == "newest")
+
+    def for_readers(self) -> DatedQuestion:
+        """Give what a screen asks: readers want the newest first, programs have the order of `mahdar show`."""
+        return self.model_copy(update={"order": self.order or "newest"})
+
+
 class StandsQuestion(Question):
     """The parameters of the matrix: `StandsQuestion(of="pairs").window()`."""
 
@@ -87,5 +103,6 @@ def _actor(store: Store, name: str, value: str | None) -> str | None:
 
 
 AskedStatements = Annotated[StatementQuestion, Query()]
+AskedDated = Annotated[DatedQuestion, Query()]
 AskedLedger = Annotated[LedgerQuestion, Query()]
 AskedStands = Annotated[StandsQuestion, Query()]

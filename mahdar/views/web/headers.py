@@ -55,12 +55,19 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        asks_head = scope["method"] == "HEAD"
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 _add(MutableHeaders(scope=message), scope["path"])
+            elif asks_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         fault = self._fault(scope["method"], Headers(scope=scope))
+        if asks_head:
+            # Whatever can be read can be asked for its head alone: checkers of links and downloaders do.
+            scope = {**scope, "method": "GET"}
         answer = self.refuse(Request(scope), fault) if fault else self.app
         await answer(scope, receive, with_headers)
 

@@ -18,7 +18,7 @@ from mahdar.record.overview import total
 from mahdar.record.sql import Where
 from mahdar.record.store import Store
 from mahdar.views.columns import TABLES, Item, Row
-from mahdar.views.web.asked import LedgerQuestion, StatementQuestion
+from mahdar.views.web.asked import DatedQuestion, LedgerQuestion, StatementQuestion
 from mahdar.views.web.questions import MOST, Question
 
 # The kind of entries or claims in a list; other lists count themselves.
@@ -27,7 +27,10 @@ KINDS = {
     "incidents": "incident", "statements": "statement", "positions": "position",
 }  # fmt: skip
 # What asks more than all lists do.
-QUESTIONS: dict[str, type[Question]] = {"statements": StatementQuestion, "commitments": LedgerQuestion}
+QUESTIONS: dict[str, type[Question]] = {
+    "statements": StatementQuestion, "commitments": LedgerQuestion,
+    **dict.fromkeys(("contacts", "incidents", "alignments", "positions", "timeline", "discrepancies", "documents"), DatedQuestion),
+}  # fmt: skip
 # These put together all there is before a page can be cut from it.
 _WHOLE = frozenset({"issues", "outlets"})
 

@@ -19,7 +19,7 @@ from mahdar.errors import UsageError
 from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views import asking
-from mahdar.views.web.faults import of_usage
+from mahdar.views.web.faults import Fault, of_usage
 
 LANGUAGES = ("ar", "en")
 LANGUAGE_COOKIE = "mahdar-language"
@@ -92,6 +92,13 @@ Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 DayParameter = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="only what had been reported by then")]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Offset = Annotated[int, Query(ge=0, le=_FARTHEST)]
+
+
+def known_language(request: Request) -> None:
+    """Refuse a page in a language that there is not, instead of showing it in another: a dependency of all screens."""
+    wanted = request.query_params.get("lang")
+    if wanted and wanted not in LANGUAGES:
+        raise Fault(404, "not-found", f"there is no page in the language {wanted[:20]}", "lang is ar or en")
 
 
 def language_of(request: Request, usual: str = "en") -> Literal["ar", "en"]:

@@ -37,7 +37,9 @@ NAVIGATION = (
     ("review", "/review"), ("brief", "/brief"),
 )  # fmt: skip
 _YEAR = 365 * 24 * 3600
-_CHIPS = ("q", "speaker", "via", "act", "actor", "issue", "state", "place", "date", "first", "last", "as_of", "outlet", "language")
+_CHIPS = (
+    "q", "speaker", "via", "act", "actor", "issue", "state", "place", "date", "first", "last", "as_of", "outlet", "language",
+)  # fmt: skip
 
 
 class Chip(NamedTuple):

@@ -6,7 +6,7 @@ a cookie. Only hashes of tokens are stored; what is stored, and how long it hold
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +16,7 @@ from mahdar.record.store import Store
 from mahdar.views import passwords
 from mahdar.views.clock import now, time_now
 from mahdar.views.web.faults import Fault
+from mahdar.views.web.questions import known_language
 from mahdar.views.web.readers import GUEST, Reader, reader_of
 from mahdar.views.web.stores import Stores
 
@@ -33,7 +34,7 @@ def add_to(app: FastAPI) -> None:
 
     app.state.reader_of = signed_in_reader
     for page in (login, user_pages):
-        app.include_router(page.router, include_in_schema=False)
+        app.include_router(page.router, include_in_schema=False, dependencies=[Depends(known_language)])
 
 
 def signed_in_reader(request: Request) -> Reader:

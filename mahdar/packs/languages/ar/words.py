@@ -40,10 +40,10 @@ PROCLITICS: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
         key=lambda item: (len(item[0]), item[0]),
     )
 )
-ENCLITICS: tuple[str, ...] = ("", "ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم", "ي")
+ENCLITICS: tuple[str, ...] = ("ه", "ها", "هم", "هن", "هما", "نا", "ك", "كم", "ي")
 # Of the two lists, in their order, what a word with this first or last letter can have at all.
 _MAY_OPEN = {first: tuple(item for item in PROCLITICS if item[0][:1] in ("", first)) for first in {w[:1] for w, _ in PROCLITICS}}
-_MAY_CLOSE = {last: tuple(e for e in ENCLITICS if e[-1:] in ("", last)) for last in {e[-1:] for e in ENCLITICS}}
+_MAY_CLOSE = {last: tuple(e for e in ENCLITICS if e[-1] == last) for last in {e[-1] for e in ENCLITICS}}
 
 
 def fold(text: str) -> str:
@@ -55,9 +55,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = text.translate(_FOLD)
-    for char in folded:
-        if char > "\ufaff":  # presentation forms, from PDF and old pages
-            return unicodedata.normalize("NFKC", folded).translate(_FOLD).lower()
+    if folded and max(folded) > "\ufaff":  # presentation forms, from PDF and old pages
+        return unicodedata.normalize("NFKC", folded).translate(_FOLD).lower()
     return folded.lower()
 
 
@@ -71,19 +70,20 @@ def split(folded: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
     >>> (("ب",), "زياره", "ه") in list(split("بزيارته"))
     True
     """
-    endings = _MAY_CLOSE.get(folded[-1:], _MAY_CLOSE[""])
+    endings = [ending for ending in _MAY_CLOSE.get(folded[-1:], ()) if folded.endswith(ending)]
     for written, parts in _MAY_OPEN.get(folded[:1], _MAY_OPEN[""]):
         if not folded.startswith(written):
             continue
         rest = folded[len(written) :]
         if not rest:
             continue
-        for ending in endings:
-            if ending and (len(rest) < len(ending) + 2 or not rest.endswith(ending) or "ال" in parts):
+        yield parts, rest, ""
+        for ending in endings if endings and "ال" not in parts else ():
+            if len(rest) < len(ending) + 2:
                 continue
-            stem = rest[: len(rest) - len(ending)] if ending else rest
+            stem = rest[: -len(ending)]
             yield parts, stem, ending
-            if ending and stem.endswith("ت"):
+            if stem.endswith("ت"):
                 yield parts, stem[:-1] + "ه", ending
-            elif ending and stem.endswith("ا"):
+            elif stem.endswith("ا"):
                 yield parts, stem[:-1] + "ي", ending

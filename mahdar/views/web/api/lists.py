@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from mahdar.views.answers import WHATS
+from mahdar.views.columns import Item, Row
 from mahdar.views.exports.tables import write_rows
 from mahdar.views.web.api.answers import ListBody
 from mahdar.views.web.lists import QUESTIONS, page_of, rows_of
@@ -42,12 +43,14 @@ def _add(what: str) -> None:
     def table(request: Request, question: Question) -> Response:
         stores: Stores = request.app.state.stores
         question.filter(stores.here())
-        return _file(_csv(stores, what, question, reader_of(request)), f"{what}.csv", "text/csv; charset=utf-8")
+        return file_of(
+            csv_parts(rows_of(stores.here, what, question), reader_of(request)), f"{what}.csv", "text/csv; charset=utf-8"
+        )
 
     def whole(request: Request, question: Question) -> Response:
         stores: Stores = request.app.state.stores
         question.filter(stores.here())
-        return _file(_json(stores, what, question, reader_of(request)), f"{what}.json", "application/json")
+        return file_of(json_parts(_items(stores, what, question), reader_of(request)), f"{what}.json", "application/json")
 
     for route in (listed, table, whole):
         route.__annotations__["question"] = Annotated[QUESTIONS.get(what, Question), Query()]
@@ -60,7 +63,8 @@ def _add(what: str) -> None:
     add(f"/{what}.json", whole, response_class=Response, responses={200: all_of_it}, name=f"{what}.json", summary=f"All {what}")
 
 
-def _file(parts: Iterator[str], name: str, kind: str) -> Response:
+def file_of(parts: Iterator[str], name: str, kind: str) -> Response:
+    """Give parts of a text as a file to keep: `file_of(iter(["[]"]), "stands.json", "application/json")`."""
     headers = {"content-disposition": f'attachment; filename="mahdar-{name}"'}
     return StreamingResponse(parts, media_type=kind, headers=headers)
 
@@ -69,17 +73,16 @@ def csv_file(rows: list[dict[str, Any]], name: str) -> Response:
     """Give rows as a CSV to keep, in which no cell begins a formula: `csv_file([{"issue": "ceasefire"}], "stands.csv")`."""
     out = io.StringIO()
     write_rows(rows, out)
-    return _file(iter(["\ufeff", out.getvalue()]), name, "text/csv; charset=utf-8")
+    return file_of(iter(["\ufeff", out.getvalue()]), name, "text/csv; charset=utf-8")
 
 
 def json_file(items: list[dict[str, Any]], name: str) -> Response:
     """Give items as a JSON array to keep: `json_file([], "stands.json")`."""
-    return _file(iter([json.dumps(items, ensure_ascii=False) + "\n"]), name, "application/json")
+    return file_of(iter([json.dumps(items, ensure_ascii=False) + "\n"]), name, "application/json")
 
 
-def _csv(stores: Stores, what: str, question: Question, reader: Reader) -> Iterator[str]:
-    """Give a CSV a part at a time; the mark at its head tells spreadsheets that it is UTF-8."""
-    rows = rows_of(stores.here, what, question)
+def csv_parts(rows: Iterator[Row], reader: Reader) -> Iterator[str]:
+    """Give a CSV a part at a time; the mark at its head tells spreadsheets that it is UTF-8: `csv_parts(iter(rows), GUEST)`."""
     yield "\ufeff"
     first = True
     while part := list(islice(rows, _AT_ONCE)):
@@ -90,17 +93,22 @@ def _csv(stores: Stores, what: str, question: Question, reader: Reader) -> Itera
         first = False
 
 
-def _json(stores: Stores, what: str, question: Question, reader: Reader) -> Iterator[str]:
-    """Give a JSON array a page at a time."""
-    offset: int | None = question.offset
+def json_parts(items: Iterator[Item], reader: Reader) -> Iterator[str]:
+    """Give a JSON array an item at a time: `json_parts(iter([]), GUEST)` is "[]" and a line's end."""
     between = "["
+    for item in items:
+        yield between + json.dumps(within_rights(item, reader), ensure_ascii=False)
+        between = ",\n"
+    yield "]\n" if between != "[" else "[]\n"
+
+
+def _items(stores: Stores, what: str, question: Question) -> Iterator[Item]:
+    """Give a whole list, asked for a page at a time."""
+    offset: int | None = question.offset
     while offset is not None:
         page = page_of(stores.here(), what, question.model_copy(update={"limit": MOST, "offset": offset}))
-        for item in within_rights(page.items, reader):
-            yield between + json.dumps(item, ensure_ascii=False)
-            between = ",\n"
+        yield from page.items
         offset = page.next
-    yield "]\n" if between != "[" else "[]\n"
 
 
 for _what in LISTS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from mahdar.views.web.pages import (
     actors,
@@ -23,12 +23,13 @@ from mahdar.views.web.pages import (
     told,
     ways,
 )
+from mahdar.views.web.questions import known_language
 
 SCREENS = (
     actors, article, audit, brief, changes, commitments, contacts, coverage, entry, mechanisms, overview, review, search, stands,
     statements, told, ways,
 )  # fmt: skip
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(known_language)])
 for _screen in SCREENS:
     router.include_router(_screen.router)

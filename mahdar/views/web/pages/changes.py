@@ -57,7 +57,7 @@ def changes(
         sorts=[(one, sum(found.counts[one].values()), sorted(found.counts[one].items())) for one in SORTS],
         told=first_told(screen.store, [one for one in entries if one["kind"] in ("incident", "commitment")]),
         differing={one["entry"]["id"]: list(differing(one["entry"], screen.wording)) for one in page.items if "fields" in one},
-        download=address("/api/diff", **asked, limit=500),
+        download=lambda kind: address(f"/api/diff.{kind}", **asked),
         to=lambda **more: address("/changes", **{**asked, **more}),
         became=lambda one: _became(one, screen),
     )

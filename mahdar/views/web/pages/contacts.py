@@ -13,15 +13,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mahdar.views.web.api.charts import chart_of
+from mahdar.views.web.asked import AskedDated
 from mahdar.views.web.lists import Page, page_of
-from mahdar.views.web.questions import Asked, address
+from mahdar.views.web.questions import address
 from mahdar.views.web.screens import Screen
 
 router = APIRouter()
 
 
 @router.get("/contacts")
-def contacts(request: Request, question: Asked, view: Literal["list", "calendar"] = "list") -> Response:
+def contacts(request: Request, question: AskedDated, view: Literal["list", "calendar"] = "list") -> Response:
     """Show a page of the list, or the days on which contacts took place."""
     screen = Screen(request)
     if view == "calendar":
@@ -29,5 +30,5 @@ def contacts(request: Request, question: Asked, view: Literal["list", "calendar"
         source = address("/api/charts/calendar", **question.given(), lang=screen.language)
         empty = Page([], 0, question.limit, 0, False)
         return screen.show_list("contacts_calendar.html", "contacts", question, empty, chart=chart, source=source)
-    page = page_of(screen.store, "contacts", question)
+    page = page_of(screen.store, "contacts", question.for_readers())
     return screen.show_list("contacts.html", "contacts", question, page)

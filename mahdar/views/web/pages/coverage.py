@@ -17,6 +17,7 @@ from mahdar.record import coverage as told
 from mahdar.views.outlets import is_agency
 from mahdar.views.web.api.charts import chart_of
 from mahdar.views.web.api.coverage import Teller, tellers_of
+from mahdar.views.web.asked import AskedDated
 from mahdar.views.web.faults import not_found
 from mahdar.views.web.first_told import first_told
 from mahdar.views.web.lists import Page, page_of
@@ -58,7 +59,7 @@ def alone(request: Request, teller: Teller, question: Asked) -> Response:
     return screen.show(
         "outlet.html", one=one, page=_page(question, total, entries), agencies=_agencies(one, screen),
         first=first_told(screen.store, entries), chips=screen.chips(question),
-        download=address("/api/coverage/alone", **question.given(), teller=teller, limit=500),
+        download=lambda kind: address(f"/api/coverage/alone.{kind}", **question.given(), teller=teller),
         documents=address("/documents", **{**question.given(), "outlet": one["outlet"]}) if one["outlet"] else None,
     )  # fmt: skip
 
@@ -69,15 +70,17 @@ def reprints(request: Request, question: Asked) -> Response:
     screen = Screen(request)
     total, texts = told.reprinted(screen.store, question.filter(screen.store))
     page = _page(question, total, [{"documents": one} for one in texts])
-    download = address("/api/coverage/reprints", **question.given(), limit=500)
-    return screen.show("reprints.html", page=page, chips=screen.chips(question), download=download)
+    return screen.show(
+        "reprints.html", page=page, chips=screen.chips(question),
+        download=lambda kind: address(f"/api/coverage/reprints.{kind}", **question.given()),
+    )  # fmt: skip
 
 
 @router.get("/documents")
-def documents(request: Request, question: Asked) -> Response:
+def documents(request: Request, question: AskedDated) -> Response:
     """Show the documents by day."""
     screen = Screen(request)
-    return screen.show_list("documents.html", "documents", question, page_of(screen.store, "documents", question))
+    return screen.show_list("documents.html", "documents", question, page_of(screen.store, "documents", question.for_readers()))
 
 
 def _page(question: Question, total: int, items: list[dict[str, Any]]) -> Page:

@@ -155,7 +155,5 @@ def _siblings(screen: Screen, item: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _word(screen: Screen, field: str, word: str) -> str:
-    try:
-        return screen.wording.label(field, word)
-    except KeyError:
-        return word
+    """Give a word that may be chosen as the other screens say it."""
+    return screen.wording.say("type", word) if field == "type" else screen.wording.label(field, word)

@@ -27,5 +27,5 @@ def search(request: Request, question: Asked) -> Response:
     given = question.given()
     return screen.show(
         "search.html", page=page, question=question, chips=screen.chips(question), choices=screen.choices(),
-        download=address("/api/search", **given, limit=500), statements=address("/statements", **given),
+        download=lambda kind: address(f"/api/search.{kind}", **given), statements=address("/statements", **given),
     )  # fmt: skip

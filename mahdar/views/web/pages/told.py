@@ -11,45 +11,45 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mahdar.views.columns import sides, speakers
+from mahdar.views.web.asked import AskedDated, DatedQuestion
 from mahdar.views.web.first_told import first_told
 from mahdar.views.web.lists import page_of
-from mahdar.views.web.questions import Asked, Question
 from mahdar.views.web.screens import Screen
 
 router = APIRouter()
 
 
 @router.get("/incidents")
-def incidents(request: Request, question: Asked) -> Response:
+def incidents(request: Request, question: AskedDated) -> Response:
     """Show what happened on the ground."""
     return _entries(request, "incidents", question)
 
 
 @router.get("/alignments")
-def alignments(request: Request, question: Asked) -> Response:
+def alignments(request: Request, question: AskedDated) -> Response:
     """Show who is said to agree, to disagree or to draw nearer."""
     return _entries(request, "alignments", question)
 
 
 @router.get("/timeline")
-def timeline(request: Request, question: Asked) -> Response:
+def timeline(request: Request, question: AskedDated) -> Response:
     """Show all that has a day, day by day."""
     return _entries(request, "timeline", question)
 
 
 @router.get("/positions")
-def positions(request: Request, question: Asked) -> Response:
+def positions(request: Request, question: AskedDated) -> Response:
     """Show the stances as they were told."""
     screen = Screen(request)
-    page = page_of(screen.store, "positions", question)
+    page = page_of(screen.store, "positions", question.for_readers())
     return screen.show_list("positions.html", "positions", question, page)
 
 
 @router.get("/discrepancies")
-def discrepancies(request: Request, question: Asked) -> Response:
+def discrepancies(request: Request, question: AskedDated) -> Response:
     """Show the fields on which accounts of one thing differ, value beside value."""
     screen = Screen(request)
-    page = page_of(screen.store, "discrepancies", question)
+    page = page_of(screen.store, "discrepancies", question.for_readers())
     differing = {
         one["id"]: [
             (
@@ -63,9 +63,9 @@ def discrepancies(request: Request, question: Asked) -> Response:
     return screen.show_list("discrepancies.html", "discrepancies", question, page, differing=differing)
 
 
-def _entries(request: Request, what: str, question: Question) -> Response:
+def _entries(request: Request, what: str, question: DatedQuestion) -> Response:
     screen = Screen(request)
-    page = page_of(screen.store, what, question)
+    page = page_of(screen.store, what, question.for_readers())
     entries = [one["entry"] if what == "timeline" else one for one in page.items]
     told = first_told(screen.store, entries)
     template = "incidents.html" if what == "incidents" else "told.html"

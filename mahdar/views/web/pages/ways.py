@@ -23,6 +23,12 @@ router = APIRouter()
 Days = Annotated[str, Query(pattern=r"^\d{4}-\d{2}-\d{2},\d{4}-\d{2}-\d{2}$")]
 
 
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """Lead to the page's sign, which programs look for here when no page has told them where it is."""
+    return RedirectResponse("/static/favicon.svg", 301)
+
+
 @router.get("/period/{what}")
 def period(what: str, days: Days, question: Asked) -> Response:
     """Lead to a list narrowed to some days."""

@@ -14,7 +14,7 @@ _BARE = """() => {
   while (walk.nextNode()) {
     const text = walk.currentNode.textContent.trim();
     const owner = walk.currentNode.parentElement;
-    if (!/[\\u0621-\\u064a]/.test(text) || owner.closest('script, style')) continue;
+    if (!/[\\u0621-\\u064a]/.test(text) || /[a-z]/i.test(text) || owner.closest('script, style, datalist')) continue;
     if (!owner.closest('bdi, [dir], [lang="ar"]') || owner.closest('bdi, [dir], [lang="ar"]') === document.documentElement)
       found.push(`${owner.tagName.toLowerCase()}.${owner.className}: ${text.slice(0, 60)}`);
   }
@@ -72,7 +72,11 @@ class Watched:
 
         options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
         found = Axe().run(self.page, options=options).response["violations"]
-        return [f"{one['id']}: {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]]
+        return [
+            f"{one['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+            for one in found
+            for node in one["nodes"]
+        ]
 
     def sign_in(self, address: str, name: str) -> None:
         """Sign in by the form."""
