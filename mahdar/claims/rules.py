@@ -76,6 +76,9 @@ class _Try:
 _Way = tuple[int, tuple[Any, int, int] | None]
 
 
+_NO_WORD: tuple[Word | None, tuple[tuple[int, int], ...]] = (None, ())
+
+
 class Matcher:
     """Finds the rules of a language pack in sentences."""
 
@@ -85,7 +88,8 @@ class Matcher:
         self._hard = [tuple(i for i, step in enumerate(rule.steps) if step.kind in _HARD) for rule in self.rules]
         self._by_lemma: dict[str, list[tuple[int, int]]] = {}
         self._by_head: dict[str, list[tuple[int, int]]] = {}
-        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
+        # One spelling may stand for two words: a verb in the first person inside a quotation, a name outside.
+        self._known: dict[str, tuple[Word, tuple[tuple[int, int], ...]]] = {}
         for number, rule in enumerate(self.rules):
             for i in self._hard[number]:
                 step = rule.steps[i]
@@ -147,9 +151,10 @@ class Matcher:
         by_step: dict[tuple[int, int], list[int]] = {}
         for at in range(sentence.first, sentence.last):
             token = tokens[at]
-            steps = known.get(token.text)
-            if steps is None:
-                steps = known[token.text] = self._steps_of(token.word)
+            word, steps = known.get(token.text, _NO_WORD)
+            if word is not token.word:
+                steps = self._steps_of(token.word)
+                known[token.text] = token.word, steps
             for step in steps:
                 if step in by_step:
                     by_step[step].append(at)

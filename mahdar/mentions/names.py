@@ -247,17 +247,21 @@ class NameFinder:
             return False
         if ordinary == "" or ordinary == "short" and words == 1:
             return not folded.startswith(("بال", "وال", "فال", "لل", "كال"))
-        before = self._tokens[at - 1].word
         given = self.is_given(at - 1)
         if ordinary == "verb" and folded[0] in "تن" and words == 1 and given:  # جون تيفت
             return True
+        return ordinary == "plain" and self._plain_goes_on(at, words, titled)
+
+    def _plain_goes_on(self, at: int, words: int, titled: bool) -> bool:
+        """Say whether an ordinary word goes on with a name that has some words already."""
+        before, given = self._tokens[at - 1].word, self.is_given(at - 1)
         if "@particles" in before.keys and words > 1 and before.folded != "الله":  # ستيفان دي مستورا, but رضوان الله تعالى
-            return ordinary == "plain"
+            return True
         if words == 2:  # محمد جواد ظريف
-            return ordinary == "plain" and given and self.is_given(at - 2)
-        if folded.startswith("ال") and not given and not titled:  # ناشد هانسن المجتمع الدولي
+            return given and self.is_given(at - 2)
+        if self._tokens[at].word.folded.startswith("ال") and not given and not titled:  # ناشد هانسن المجتمع الدولي
             return False
-        return ordinary == "plain" and words == 1 and (given or titled or not self._language.common.how(before.folded))
+        return words == 1 and (given or titled or not self._language.common.how(before.folded))
 
     def _office_of(self, at: int) -> bool:
         """أمين المال: what may be a name is an office before an ordinary definite word, and not before a name's (أمين الجميل)."""

@@ -209,10 +209,7 @@ class PhraseReader:
         if end is not None:
             return end
         if "@modifiers" in keys or self._relational(phrase, token) and not self._surname(title, at, limit):
-            if "@modifiers" not in keys and phrase.country is None and title.kind == "person" and phrase.of is None:
-                phrase.foreign = token.word.folded.removeprefix("ال")
-            phrase.qualified = True
-            phrase.former = phrase.former or token.word.folded in self._former
+            self._describe(phrase, title, token)
             return at + 1
         if title.kind == "person":
             doubtful = phrase.number == "pl" or phrase.number == "du" and self._names.is_ordinary(at)
@@ -225,6 +222,13 @@ class PhraseReader:
         if title.kind in ("organization", "coalition", "armed-group", "media", "government-body"):
             return self._body_name(phrase, title, at, limit)
         return None
+
+    def _describe(self, phrase: Phrase, title: Title, token: Token) -> None:
+        """Note what an adjective says of an office: a nationality that no list knows, or that it is held no longer."""
+        if "@modifiers" not in token.word.keys and phrase.country is None and title.kind == "person" and phrase.of is None:
+            phrase.foreign = token.word.folded.removeprefix("ال")
+        phrase.qualified = True
+        phrase.former = phrase.former or token.word.folded in self._former
 
     def _surname(self, title: Title, at: int, limit: int) -> bool:
         """الرئيس السيسي: a family name that is built like an adjective."""

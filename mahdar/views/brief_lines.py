@@ -169,10 +169,11 @@ def held(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Li
     for one in course.latest_positions(store, replace(asked, between=None)):
         if _within(one["reported"], asked):
             claim = one["claim"]
-            stance = f"{wording.actor(one['holder'])}{_colon(wording)}{wording.label('stance', one['stance'])}"
             about = "" if one["issue"] == _NO_ISSUE else wording.say("brief", "on-issue", issue=wording.issue(one["issue"]))
-            facts = (stance, said(claim["content"]), about)
-            lines.append((Part(" ".join(fact for fact in facts if fact), notes.of_claims([claim])),))
+            # The issue stands first: behind the words of the article it would read as a part of them.
+            head = _comma(wording).join(fact for fact in (wording.actor(one["holder"]), about) if fact)
+            stance = " ".join(fact for fact in (wording.label("stance", one["stance"]), said(claim["content"])) if fact)
+            lines.append((Part(f"{head}{_colon(wording)}{stance}", notes.of_claims([claim])),))
     return lines
 
 

@@ -82,7 +82,11 @@ def _serve(args: argparse.Namespace, listening: socket.socket) -> int:
     judging.prepare(app.state.stores)
     app.state.stores.check()
     shown = f"[{args.host}]" if ":" in args.host else args.host
-    print(f"mahdar: {args.record} is served at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops it)", flush=True)
+    # A server's address may carry a password: the store tells it without.
+    print(
+        f"mahdar: {app.state.stores.here().record} is served at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C stops it)",
+        flush=True,
+    )
     # A proxy on this machine may say for whom it asks and whether over https; nobody else is believed.
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, access_log=False, proxy_headers=args.users, forwarded_allow_ips="127.0.0.1"

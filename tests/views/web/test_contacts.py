@@ -11,6 +11,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from mahdar.record import queries
+from mahdar.record.filters import Filter
 from mahdar.record.store import Store
 from mahdar.views.web.words import all_words
 
@@ -32,10 +33,34 @@ def differing(record: Path) -> dict[str, Any]:
 
 
 def test_each_contact_is_a_row(client: TestClient, sample_record: Path) -> None:
-    """The list has a row for each contact of the record, which leads to its own page."""
+    """The list has a row for each contact of the record, which leads to its own page; the newest first, undated ones last."""
     with Store.open(str(sample_record)) as store:
-        expected = [f"/entries/{one['id']}" for one in queries.contacts(store)]
-    assert tree(client, "/contacts?limit=500").xpath("//table//td[1]/a/@href") == expected
+        oldest = [f"/entries/{one['id']}" for one in queries.contacts(store)]
+        newest = [f"/entries/{one['id']}" for one in queries.contacts(store, Filter(newest=True))]
+        undated = [
+            f"/entries/{one}" for (one,) in store.all("SELECT id FROM entries WHERE kind = 'contact' AND day_from IS NULL")
+        ]
+    assert tree(client, "/contacts?limit=500").xpath("//table//td[1]/a/@href") == newest
+    assert tree(client, "/contacts?limit=500&order=oldest").xpath("//table//td[1]/a/@href") == oldest
+    assert newest != oldest and sorted(newest) == sorted(oldest)
+    assert sorted(newest[len(newest) - len(undated) :]) == sorted(undated)
+
+
+@pytest.mark.parametrize("what", ["contacts", "incidents", "alignments", "positions", "timeline", "discrepancies", "documents"])
+def test_lists_by_day_are_turned_where_that_is_asked(client: TestClient, what: str) -> None:
+    """The API has the order of the command unless asked for the newest, whose days fall; both hold the same things."""
+
+    def told(order: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = client.get(f"/api/{what}.json", params={"order": order}).json()
+        return found
+
+    oldest, newest = told("oldest"), told("newest")
+    assert client.get(f"/api/{what}.json").json() == oldest
+    assert len(oldest) == len(newest) and all(one in newest for one in oldest)
+    if what in ("timeline", "documents"):
+        days = [one["day" if what == "timeline" else "published"] for one in newest]
+        assert days == sorted(days, reverse=True) and days
+    assert client.get(f"/{what}", params={"order": "sideways"}).status_code == 422
 
 
 def test_a_page_of_the_list_leads_to_the_next(client: TestClient) -> None:

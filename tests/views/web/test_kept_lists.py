@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
 from mahdar.record.store import Store
+from mahdar.views import cli
 from mahdar.views.web.app import create_app
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -127,3 +131,47 @@ def test_a_record_that_holds_nothing_is_shown(tmp_path: Path, language: str) -> 
         ):  # fmt: skip
             answer = client.get(url, params={"lang": language} if not url.startswith("/api") else None)
             assert answer.status_code == 200, (url, answer.text)
+
+
+def test_a_private_person_has_no_page_and_no_link(client: TestClient, sample_record: Path) -> None:
+    """Who holds no office, and who is not named, stands in no list, no chart and behind no link."""
+    with Store.open(str(sample_record)) as store:
+        rows_found = store.all("SELECT id FROM actors WHERE (kind = 'person' AND roles = '[]') OR id LIKE 'unnamed-%'")
+        hidden = {str(row[0]) for row in rows_found}
+    assert hidden
+    for id in hidden:
+        assert client.get(f"/actors/{id}").status_code == client.get(f"/api/actors/{id}").status_code == 404
+    assert hidden.isdisjoint(one["id"] for one in client.get("/api/actors.json").json())
+    assert hidden.isdisjoint(row["id"] for row in rows(client, "/api/actors.csv"))
+    for url in (
+        "/",
+        "/contacts",
+        "/statements?limit=500",
+        "/positions",
+        "/incidents",
+        "/actors",
+        "/coverage",
+        "/stands",
+        "/brief",
+    ):
+        linked = html.fromstring(client.get(url).text).xpath("//a[starts-with(@href, '/actors/')]/@href")
+        assert hidden.isdisjoint(unquote(one.removeprefix("/actors/")) for one in linked), url
+
+
+def test_the_password_of_a_server_is_never_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A record on a server that cannot be reached is named without its user and password."""
+    pytest.importorskip("pg8000", reason="pg8000 is not installed (mahdar[postgresql])")
+    assert cli.main(["serve", "postgresql://huda:secret-word@127.0.0.1:1/syria", "--port", "0"]) == 1
+    said = capsys.readouterr()
+    assert "secret-word" not in said.out + said.err and "postgresql://127.0.0.1:1/syria" in said.err
+
+
+def test_a_record_of_a_newer_version_is_refused_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is served of it; the message says that a newer Mahdar is needed."""
+    record = tmp_path / "newer.db"
+    with Store.open(str(record), write=True):
+        pass
+    with closing(sqlite3.connect(record)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert cli.main(["serve", str(record), "--port", "0"]) == 1
+    assert "version 99" in capsys.readouterr().err
