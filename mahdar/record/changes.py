@@ -7,6 +7,7 @@ lies, so that a page of it is quick.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,7 @@ ENTRY_KINDS = ("alignment", "commitment", "contact", "incident", "mechanism")
 CLAIM_KINDS = ("position", "statement")
 # That a mechanism is spoken of again changes nothing.
 _SPOKEN_OF = "mentioned"
+_WITH_TURNS = 6
 # Longest since a deadline that the day on which it lapsed may lie.
 _AFTER = 2
 Item = dict[str, Any]
@@ -110,8 +112,15 @@ def _differing(store: Store, first: str, last: str) -> Iterator[Item]:
     told.add("reported > ? AND reported <= ? AND NOT (state <> 'current')", first, last)
     inner = " ".join(["id IN (SELECT entry_id FROM claims", told.text(), ")"])
     # What is new cannot have changed, but may be told differently by now.
-    chosen = ["SELECT id FROM entries WHERE", inner, "AND (first_reported <= ? OR discrepancies <> '[]') ORDER BY id"]
-    ids = [str(row[0]) for row in store.all(" ".join(chosen), *told.values, first)]
+    chosen = [
+        "SELECT id, first_reported,",
+        _turns(store),
+        "FROM entries WHERE",
+        inner,
+        "AND (first_reported <= ? OR discrepancies <> '[]')",
+    ]
+    rows = store.all(" ".join([*chosen, "ORDER BY id"]), *told.values, first)
+    ids = [str(id) for id, since, turns in rows if since > first or turns is None or _within(json.loads(turns), first, last)]
     for part in parts(ids):
         held = tellings(store, part, Filter(as_of=last))
         for id in part:
@@ -121,6 +130,15 @@ def _differing(store: Store, first: str, last: str) -> Iterator[Item]:
                 # Only of what differs the accounts are put together.
                 entry = assemble(held[id], id) if found else {}
                 yield from ({**one, "entry": entry} for one in found)
+
+
+def _turns(store: Store) -> str:
+    """Give the column with the days on which an entry was told otherwise, which records of older versions do not have."""
+    return "turns" if (store.dialect.version() or 0) >= _WITH_TURNS else "NULL"
+
+
+def _within(days: Sequence[str], first: str, last: str) -> bool:
+    return any(first < day <= last for day in days)
 
 
 def _differences(before: Item | None, after: Item) -> Iterator[Item]:

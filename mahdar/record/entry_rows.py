@@ -16,10 +16,11 @@ from mahdar.record.queries import tellings
 from mahdar.record.rows import claim_days
 from mahdar.record.sql import Where, marks, parts
 from mahdar.record.store import Store, dump
+from mahdar.record.turns import turns
 
 _COLUMNS = (
     "id", "kind", "status", "day_from", "day_to", "place", "country", "first_reported", "last_reported", "documents", "voices",
-    "outlets", "discrepancies", "fields",
+    "outlets", "discrepancies", "fields", "turns",
 )  # fmt: skip
 
 
@@ -123,5 +124,5 @@ def _row(told: Sequence[Any], id: str) -> tuple[Any, ...]:
     return (
         id, entry["kind"], entry["status"], first, last, place.get("name"), place.get("country"),
         entry["first_reported"], entry["last_reported"], len(entry["documents"]), len({one.voice for one in told}),
-        len({one.outlet for one in told if one.outlet}), dump(entry["discrepancies"]), dump(fields),
+        len({one.outlet for one in told if one.outlet}), dump(entry["discrepancies"]), dump(fields), dump(turns(told)),
     )  # fmt: skip

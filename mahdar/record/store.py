@@ -19,7 +19,7 @@ from mahdar.record.dialects import Dialect, connect
 from mahdar.record.views import views
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION = 5
+VERSION = 6
 # A record of this version or a later one can be read as it is; a build brings it up to date.
 READABLE = 1
 

@@ -1,14 +1,14 @@
 """The days on which an entry may have come to be told otherwise: all other reports of it repeat what was known.
 
 Under entry_rows.py, which writes them beside the entry, and changes.py, which puts together only what has such a day between
-two others. Comes in: the tellings of one entry. Goes out: days. What has changed is not said here: a day too many costs time, a
-day too few would hide a change.
+two others. Comes in: the tellings of one entry. Goes out: days. What has changed is not said here: a day too many costs time,
+a day too few would hide a change.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mahdar.record.entries import Telling, is_refs, is_span, values_of
@@ -19,22 +19,21 @@ _SPOKEN_OF = "mentioned"
 
 
 def turns(tellings: Sequence[Telling]) -> list[str]:
-    """Give the days after the first on which something new was said of an entry, or something that is not what most say.
+    """Give the days after the first on which something was said of an entry that no telling had said, or where tellings differ.
 
     Example: `turns(told)` is ["2016-03-24"] where a meeting of the 22nd was denied two days later.
     """
     told = sorted((one for one in tellings if one.published is not None), key=lambda one: one.order)
     days = [str(one.published) for one in told]
     if any(one.corrected for one in told):
-        return sorted(set(days[1:]))
+        return sorted({day for day in days if day > days[0]})
     said: dict[str, _Field] = {}
     found: set[str] = set()
     for day, one in zip(days, told, strict=True):
         for name, value in values_of(one):
-            # Each field hears all tellings: any() would stop at the first that turns.
-            if said.setdefault(name, _Field(name)).turned_by(value, one.voice):
+            if said.setdefault(name, _Field(name)).turned_by(value):
                 found.add(day)
-    return sorted(found)
+    return sorted(day for day in found if day > days[0])
 
 
 class _Field:
@@ -42,23 +41,26 @@ class _Field:
 
     def __init__(self, name: str) -> None:
         self.latest = name in _LATEST
-        self.voices: dict[str, set[str]] = {}
         self.last: Any = None
+        self.heard: set[str] = set()
+        # Whether its values are counted against one another: of actors all are named, of words the first stand.
+        self.counted = False
 
-    def turned_by(self, value: Any, voice: str) -> bool:
+    def turned_by(self, value: Any) -> bool:
         """Hear one more telling, and say whether the field may now be otherwise."""
         if self.latest:
             turned = value not in (self.last, _SPOKEN_OF)
             self.last = value
             return turned
+        self.counted = self.counted or not (is_refs(value) or _words(value))
         key = _key(value)
-        turned = key not in self.voices or (len(self.voices) > 1 and not is_refs(value) and not _words(value))
-        self.voices.setdefault(key, set()).add(voice)
+        turned = key not in self.heard or (self.counted and len(self.heard) > 1)
+        self.heard.add(key)
         return turned
 
 
 def _words(value: Any) -> bool:
-    """Say whether a value is characters of a text, of which the first telling's stand."""
+    """Say whether a value is characters of a text."""
     return is_span(value) or (isinstance(value, list) and bool(value) and is_span(value[0]))
 
 
@@ -66,8 +68,3 @@ def _key(value: Any) -> str:
     if is_refs(value):
         return " ".join(sorted({str(ref["actor"]) for ref in value}))
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def between(days: Iterator[str] | Sequence[str], first: str, last: str) -> bool:
-    """Say whether a day lies after one day and up to another: `between(["2016-03-24"], "2016-03-20", "2016-03-27")`."""
-    return any(first < day <= last for day in days)

@@ -63,6 +63,8 @@ examples:
 _SEARCH = """\
 examples:
   mahdar search وقف إطلاق النار --record syria.db
+
+Exit status: 0 found, 1 nothing holds all the words or the record cannot be read, 2 wrong usage.
 """
 
 
@@ -277,4 +279,6 @@ def _search(args: argparse.Namespace) -> int:
         print(f"{one['document']}  {one['published'] or 'undated'}  {clean(one['outlet'] or '')}  {clean(one['title'] or '')}")
         for statement in one["statements"]:
             print(f"    {clean(' … '.join(span['text'] for span in statement['content']))}")
+    if not found:
+        print(f"mahdar: no article in {args.record} holds all of these words; try fewer, or another form", file=sys.stderr)
     return 0 if found else 1

@@ -316,4 +316,6 @@ def test_a_build_that_was_stopped_is_said_instead_of_an_answer(
         store.run("DELETE FROM entries")
         store.set_meta("merged", "no")
     _, err = show(record, capsys, "contacts")
-    assert err == "mahdar: the last build was stopped before it ended: run it again to merge what it read\n"
+    assert err == (
+        "mahdar: a build is running or was stopped before it ended; if none is running, run it again to merge what it read\n"
+    )
