@@ -15,6 +15,8 @@ from mahdar.model.span import ActorRef
 _ACTING = frozenset({"armed-group", "coalition", "state", "government-body", "organization"})
 _FIGHTING = frozenset({"armed-group", "coalition"})
 _AGAINST = frozenset({"علي", "ضد", "بحق", "من", "عن", "في"})
+_SUFFERED = frozenset({"killed", "toll", "deaths"})  # rules whose verb names who dies
+_PRESENT = frozenset("يت")  # how a verb that no list knows begins in the present
 _CONFLICT = 3
 _BRIEF = 120  # tokens
 _SHORT = 60  # tokens: a text as short names few
@@ -47,6 +49,7 @@ class Parts:
         self._told_with_an = lists["told-with-an"]
         self._kept_from = lists["kept-from"]
         self._suffered = lists["suffered"]
+        self._worries = lists["worries"]
         parties = lists["parties"]
         self._fighters = frozenset(word for word in context.words if word in parties or word.lstrip("وفبل") in parties)
         self._conflict: bool | None = None
@@ -158,14 +161,36 @@ class Parts:
         """Give who acted and who suffered: after على, ضد, من stands the target; the other named side acted."""
         actors: dict[str, ActorRef] = {}
         targets: dict[str, ActorRef] = {}
+        who = self._who_acts(first, clause)
         for i in range(*clause):
             for mention in self._c.starting.get(i, ()):
-                if self._c.actors[mention.actor].kind not in _ACTING:
+                if self._c.actors[mention.actor].kind not in _ACTING or self._feels(i, clause[0]):
+                    continue
+                if who is not None and i < first and not who[0] <= i < who[1]:
                     continue
                 ref = self._c.ref(mention)
-                against = i > clause[0] and self._c.folded(i - 1) in _AGAINST or rule in ("killed", "toll", "deaths")
+                against = i > clause[0] and self._c.folded(i - 1) in _AGAINST or rule in _SUFFERED
+                if who is not None and i < first:
+                    against = False
                 side = targets if against or actors and i > last else actors
                 side.setdefault(mention.actor, ref)
         for actor in actors:
             targets.pop(actor, None)
         return tuple(actors.values()), tuple(targets.values())
+
+    def _who_acts(self, at: int, clause: tuple[int, int]) -> tuple[int, int] | None:
+        """Give the tokens of whom الذي before an act means: النظام الذي يقتل acts, whoever else stands before it."""
+        c = self._c
+        if at <= clause[0] + 1 or "@relative" not in c.keys(at - 1) or "@preposition" in c.keys(at - 1):
+            return None
+        verbs = [sense for sense in c.tokens[at].word.senses if sense.pos == "verb"]
+        present = any("present" in sense.features for sense in verbs) if verbs else c.folded(at)[:1] in _PRESENT
+        if not present or any(sense.after for sense in verbs):
+            return None  # المدينة التي يقصفها الجيش
+        mention = c.covering.get(at - 2)
+        return (mention.first, mention.last) if mention is not None else (at - 2, at - 1)
+
+    def _feels(self, i: int, first: int) -> bool:
+        """Say whether somebody is only worried by an act: يثير قلقا بالغا في البيت الأبيض is no target."""
+        before = range(max(first, i - _BEFORE), i)
+        return any(self._c.folded(k) in self._worries for k in before)

@@ -19,6 +19,8 @@ _NEAR = 8
 _AIMED, _CALLED = 3, 12
 _FAILED = 4  # words between فشل and what was not made: فشل الطرفين في التوصل
 _TO_BE_MADE = frozenset({"agreed", "created"})
+_DENIED, _DENIED_FAR = 2, 3  # words from لن to what it denies: لن يوقعا; لن يتسرع في توقيع
+_RECALLED = 6  # words from كان to the verb it puts into the past before: كانت الهدنة بدأت
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Vocabulary:
         self.failed = frozenset(language.fold(word) for word in table["failed"])
         self.still = frozenset(language.fold(word) for word in table["still"])
         self._aims = frozenset(language.fold(word) for word in table["aims"])
+        self.inside = frozenset(language.fold(word) for word in table["inside"])
+        self.was = frozenset(language.fold(word) for word in table["was"])
+        self.earlier = frozenset(language.fold(word) for word in table["earlier"])
+        self._working = frozenset(language.fold(word) for word in table["working"])
         self._lasting = frozenset(language.fold(word) for word in table["lasting"])
         self._cues: dict[str, str | None] = {}
         self._heads: dict[str, tuple[tuple[str, bool], ...]] = {}
@@ -68,6 +74,10 @@ class Vocabulary:
     def aims(self, folded: str) -> bool:
         """Say whether a word tells of an aim: vocabulary.aims("السعي")."""
         return any(stem in self._aims for _, stem, _ in self._language.split(folded))
+
+    def working(self, folded: str) -> bool:
+        """Say whether a word tells only that work or talk goes on: vocabulary.working("الجهود")."""
+        return any(stem in self._working for _, stem, _ in self._language.split(folded))
 
     def lasts(self, folded: str) -> bool:
         """Say whether a word tells of what is there already: vocabulary.lasts("لتثبيت")."""
@@ -107,20 +117,48 @@ class Events:
             if i in self._c.covering:
                 continue
             name = self._words.cue(self._c.folded(i))
-            if name is None:
+            if name is None or self._failed_at(i, first):
                 continue
             distance = first - i if i < first else i - last + 1 if i >= last else 0
             if best is None or distance < best[0]:
                 best = (distance, Event(name, i))
         if best is None:
             return Event("mentioned", None)
-        return self._held(best[1], clause)
+        event = self._held(best[1], clause)
+        if event.cue is not None and self._only_worked_on(event, event.cue, first) or self._recalled(event, clause):
+            return Event("mentioned", None)
+        return event
+
+    def _failed_at(self, i: int, first: int) -> bool:
+        """Say whether somebody failed at what is told: فشلا في تحقيق اختراق في المفاوضات ends no talks."""
+        if self._c.folded(i) not in self._words.failed:
+            return False
+        return any(self._c.folded(k) == "في" for k in range(i + 1, min(first, i + _FAILED)))
+
+    def _only_worked_on(self, event: Event, cue: int, first: int) -> bool:
+        """Say whether work goes on about what is known: الجهود المشتركة لإحلال الهدنة proposes no truce."""
+        if event.name != "proposed" or cue >= first or not self._words.working(self._c.folded(cue)):
+            return False
+        return self._c.folded(first).startswith("ال")
+
+    def _recalled(self, event: Event, clause: tuple[int, int]) -> bool:
+        """Say whether a beginning is only recalled: كانت الهدنة بدأت, الهدنة التي بدأت, البدء في الهدنة قلل العنف."""
+        c, cue = self._c, event.cue
+        if event.name != "created" or cue is None:
+            return False
+        if cue > clause[0] and c.folded(cue - 1) in self._words.earlier:
+            return True
+        if self._told(cue) and any(c.folded(i) in self._words.was for i in range(max(clause[0], cue - _RECALLED), cue)):
+            return True
+        opens = cue <= clause[0] + 1 and cue + 1 < clause[1]
+        return opens and c.folded(cue).startswith("ال") and c.folded(cue + 1) in self._words.inside
 
     def _held(self, event: Event, clause: tuple[int, int]) -> Event:
         """لم يتم التوصل, قد ينهار: nothing happened; what may be made is proposed."""
         if event.name not in _HELD or event.cue is None:
             return event
-        for i in range(max(clause[0], event.cue - 2), event.cue):
+        reach = _DENIED_FAR if self._c.folded(event.cue - 1) in self._words.inside else _DENIED
+        for i in range(max(clause[0], event.cue - reach), event.cue):
             if self._c.folded(i) in self._words.not_held and self._c.folded(i + 1) not in self._words.still:
                 return Event("mentioned", None, event.name in _TO_BE_MADE)
         if event.name in _TO_BE_MADE and any(

@@ -15,6 +15,7 @@ from mahdar.record.sql import Where, parts
 from mahdar.record.store import Store
 
 _TELLER = "COALESCE(documents.outlet, documents.id)"
+_TEXTS = "SELECT DISTINCT voice, outlet FROM documents WHERE outlet IS NOT NULL AND"
 # Any claim of such an entry leads to the one that tells it. The state is said so that the entry is looked up, not the state,
 # which nearly all claims share.
 _ALONE = """
@@ -59,18 +60,21 @@ def agencies(store: Store, asked: Filter = ALL) -> dict[str, dict[str, int]]:
 
 def shared(store: Store, asked: Filter = ALL) -> dict[str, dict[str, int]]:
     """Give how many texts each outlet has word for word in common with each other: {"Al-Riyadh": {"Okaz": 3}}."""
-    sql = (
-        "SELECT one.outlet, other.outlet, count(DISTINCT one.voice) AS texts FROM documents AS one JOIN documents AS other "
-        "ON one.voice = other.voice AND one.outlet <> other.outlet"
-    )
-    where = Where()
-    for condition, values in _conditions(asked):
-        where.add(f"one.{condition}", *values)
-    order = "GROUP BY one.outlet, other.outlet ORDER BY texts DESC, other.outlet"
-    found: dict[str, dict[str, int]] = {}
-    for outlet, other, texts in store.all(" ".join([sql, where.text(), order]), *where.values):
-        found.setdefault(outlet, {})[other] = int(texts)
-    return found
+    several = "voice IN (SELECT voice FROM documents WHERE outlet IS NOT NULL GROUP BY voice HAVING count(*) > 1)"
+    tells: dict[str, set[str]] = {}
+    for voice, outlet in store.all(" ".join([_TEXTS, several])):
+        tells.setdefault(voice, set()).add(outlet)
+    where = _documents(asked)
+    where.add(several)
+    where.add("outlet IS NOT NULL")
+    counted: dict[str, Counter[str]] = {}
+    for voice, outlet in store.all(" ".join(["SELECT DISTINCT voice, outlet FROM documents", where.text()]), *where.values):
+        counted.setdefault(outlet, Counter()).update(tells[voice] - {outlet})
+    return {
+        outlet: dict(sorted(others.items(), key=lambda one: (-one[1], one[0])))
+        for outlet, others in sorted(counted.items())
+        if others
+    }
 
 
 def reprinted(store: Store, asked: Filter = ALL) -> tuple[int, list[list[dict[str, Any]]]]:

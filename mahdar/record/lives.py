@@ -13,10 +13,12 @@ from typing import Any
 from mahdar.record.filters import Filter, entry_conditions
 from mahdar.record.judgements import corrections
 from mahdar.record.queries import ALL, claims_by_id
-from mahdar.record.sql import Where, parts
+from mahdar.record.sql import Where, marks, parts
 from mahdar.record.store import Store
 
 _MENTIONED = "mentioned"
+# In the words of the index that holds them.
+_TURNS = """field = 'event' AND value <> '"mentioned"'"""
 
 
 def lives(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
@@ -61,10 +63,9 @@ def events_of(store: Store, ids: Sequence[str], as_of: str | None = None) -> dic
     """Give what became of each: {id: [{"event", "first", "last", "claims"}]}, by the day each was first told; no mere mentions."""
     found: dict[str, dict[str, dict[str, Any]]] = {id: {} for id in ids}
     for entry, event, day, _ in _told(store, ids, as_of):
-        if event != _MENTIONED:
-            one = found[entry].setdefault(event, {"event": event, "first": day, "last": day, "claims": 0})
-            one["last"] = day or one["last"]
-            one["claims"] += 1
+        one = found[entry].setdefault(event, {"event": event, "first": day, "last": day, "claims": 0})
+        one["last"] = day or one["last"]
+        one["claims"] += 1
     return {id: list(events.values()) for id, events in found.items()}
 
 
@@ -73,7 +74,7 @@ def steps(store: Store, id: str, asked: Filter = ALL, mentions: bool = False) ->
 
     Example: `steps(store, "m-1", Filter(limit=20))[0][0]["claim"]["evidence"]`; `mentions` also gives sentences that only name it.
     """
-    told = [one for one in _told(store, [id], asked.as_of) if mentions or one[1] != _MENTIONED]
+    told = _told(store, [id], asked.as_of, mentions)
     page = told[::-1][asked.offset :][: asked.limit]
     claims = claims_by_id(store, [claim for _, _, _, claim in page])
     return [{"event": event, "day": day, "claim": claims[claim]} for _, event, day, claim in page], len(told)
@@ -81,26 +82,48 @@ def steps(store: Store, id: str, asked: Filter = ALL, mentions: bool = False) ->
 
 def mentions_of(store: Store, id: str, as_of: str | None = None) -> int:
     """Give how many sentences only name a mechanism: `mentions_of(store, "m-1")`."""
-    return sum(event == _MENTIONED for _, event, _, _ in _told(store, [id], as_of))
+    where = _asserted([id], as_of)
+    found = store.one(" ".join(["SELECT count(*) FROM claims", where.text()]), *where.values)
+    return (int(found[0]) if found else 0) - len(_told(store, [id], as_of))
 
 
-def _told(store: Store, ids: Sequence[str], as_of: str | None) -> list[tuple[str, str, str | None, str]]:
-    """Give (entry, event, day of report, claim) by entry and day; what a reviewer has corrected counts as corrected."""
+def _told(
+    store: Store, ids: Sequence[str], as_of: str | None, mentions: bool = False
+) -> list[tuple[str, str, str | None, str]]:
+    """Give (entry, event, day of report, claim) by entry and day; what a reviewer has corrected counts as corrected.
+
+    Without `mentions`, only what the accounts know to be more than that is looked up: of thousands of sentences a few.
+    """
     corrected = corrections(store)
     event = store.dialect.json("claims.body", ["event"])
     found: list[tuple[str, str, str | None, str]] = []
     for part in parts(list(ids)):
-        where = Where()
-        where.within("entry_id", part)
-        where.add("state = 'current' AND polarity = 'asserted'")
-        if as_of:
-            where.add("reported <= ?", as_of)
+        where = _asserted(part, as_of)
+        if not mentions:
+            turned = Where()
+            turned.within("entry_id", part)
+            turned.add(_TURNS)
+            named = [claim for claim, own in corrected.items() if "event" in own]
+            also = " ".join(["OR id IN", marks(named)]) if named else ""
+            where.add(" ".join(["(id IN (SELECT claim_id FROM accounts", turned.text(), ")", also, ")"]), *turned.values, *named)
         chosen = " ".join(["SELECT entry_id, id, reported,", event, "FROM claims"])
         order = 'ORDER BY entry_id, (reported IS NULL), reported, document_id, "start", id'
         for entry, claim, day, value in store.all(" ".join([chosen, where.text(), order]), *where.values):
             own: Mapping[str, Any] = corrected.get(claim, {})
-            found.append((str(entry), str(own["event"][0]) if "event" in own else str(value), day, str(claim)))
+            became = str(own["event"][0]) if "event" in own else str(value)
+            if mentions or became != _MENTIONED:
+                found.append((str(entry), became, day, str(claim)))
     return found
+
+
+def _asserted(ids: Sequence[str], as_of: str | None) -> Where:
+    """Give the conditions on the claims of some mechanisms that count."""
+    where = Where()
+    where.within("entry_id", ids)
+    where.add("state = 'current' AND polarity = 'asserted'")
+    if as_of:
+        where.add("reported <= ?", as_of)
+    return where
 
 
 def _as_of(store: Store, ids: Sequence[str], as_of: str | None) -> dict[str, tuple[int, int, str | None]]:

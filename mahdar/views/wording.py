@@ -84,7 +84,10 @@ class Wording:
         return text.format(**filled) if filled else text
 
     def counted(self, noun: str, count: int) -> str:
-        """Give a number with its noun: `counted("documents", 1)` is "1 document"; in Arabic the noun follows the number."""
+        """Give a number with its noun: `counted("documents", 1)` is "1 document"; in Arabic the noun follows the number.
+
+        Arabic nouns stand in the case that their sentences ask for: outlets and days follow a preposition, documents none.
+        """
         forms = _words()["counted"][noun][self.language].split("|")
         if self.language == "en":
             return f"{count} {forms[count != 1]}"

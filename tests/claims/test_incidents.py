@@ -52,6 +52,26 @@ def test_acts_told(text: str, actions: list[str]) -> None:
     assert [claim.to_json()["action"]["text"] for claim in incidents(text)] == actions
 
 
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        # whom الذي means acts; who suffers stands after the verb
+        ("قال إن تنظيم داعش الذي يقتل السكان في الموصل لا دين له.", ["تنظيم داعش"], []),
+        ("قتل جندي من القوات الروسية في حلب.", [], ["روسية"]),
+        # worried is not hit
+        ("شكلت هجمات المسلحين على القوات في حلب قلقا في البيت الأبيض.", [], []),
+        ("قصف تنظيم داعش البيت الأبيض بالصواريخ.", ["تنظيم داعش"], ["البيت الأبيض"]),
+        # those of one country in a group that fights are not the country
+        ("تحدث عن مواطنين فرنسيين في صفوف الجماعات التي تقاتل في سوريا.", [], []),
+    ],
+)
+def test_who_acted_and_who_suffered(text: str, actors: list[str], targets: list[str]) -> None:
+    """Who acts stands in no feeling's place, and who dies acts not."""
+    (claim,) = incidents(text)
+    fields = claim.to_json()
+    assert ([r["text"] for r in fields["actor"]], [r["text"] for r in fields["target"]]) == (actors, targets)
+
+
 def test_who_where_and_when() -> None:
     """Place and date have their spans; the actor is the one who fires."""
     (claim,) = incidents("قصف تنظيم داعش قاعدة للجيش في الموصل يوم 20 مارس 2016.")

@@ -41,6 +41,19 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("وسئل الناطق عن هذه الهدنة.", []),
         # not reached
         ("حذر المبعوث من فشل الطرفين في التوصل إلى اتفاق سلام.", [("peace-agreement", "document", "mentioned")]),
+        # a signing that is denied from afar; one that was made
+        ("قال الناطق إن حكومته لن تتعجل في توقيع اتفاق سلام.", [("peace-agreement", "document", "mentioned")]),
+        ("قال الناطق إن حكومته وقعت أمس على اتفاق سلام.", [("peace-agreement", "document", "agreed")]),
+        # what somebody fails at has not ended; what fails has
+        ("فشل الوفدان في إحراز تقدم في محادثات جنيف.", [("geneva-talks", "negotiation", "mentioned")]),
+        ("فشلت محادثات جنيف بعد يومين.", [("geneva-talks", "negotiation", "ended")]),
+        # a beginning that is only recalled; one that is told
+        ("تراجعت أعمال القتل منذ بدء الهدنة في الجنوب.", [("ceasefire", "regime", "mentioned")]),
+        ("كانت الهدنة بدأت قبل شهر في الجنوب.", [("ceasefire", "regime", "mentioned")]),
+        ("بدأت الهدنة صباح اليوم في الجنوب.", [("ceasefire", "regime", "created")]),
+        # work on what is there proposes nothing; a call does
+        ("أتت الجهود المبذولة لإحلال الهدنة في الجنوب بثمار طيبة.", [("ceasefire", "regime", "mentioned")]),
+        ("دعا المبعوث الجيش والمسلحين إلى الهدنة.", [("ceasefire", "regime", "proposed")]),
         # an agreement of a club is none of a process
         ("توصل الفريق إلى اتفاق مع حارسه لموسم آخر.", []),
         ("وقع النادي اتفاقا مع المدرب قبل انطلاق الدوري.", []),

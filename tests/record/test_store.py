@@ -129,7 +129,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.record.feeder", str(record)]
 
     def no_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (450_000, 450_000))
 
     failed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=no_room, check=False)
     assert failed.returncode == 1

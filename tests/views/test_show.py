@@ -297,7 +297,7 @@ def test_a_state_and_who_acts_for_it_are_one_party(sample_record: Path) -> None:
     ("language", "count", "said"),
     [
         ("en", 1, "1 document"), ("en", 2, "2 documents"), ("en", 0, "0 documents"),
-        ("ar", 1, "وثيقة واحدة"), ("ar", 2, "وثيقتين"), ("ar", 5, "5 وثائق"), ("ar", 14, "14 وثيقة"), ("ar", 103, "103 وثائق"),
+        ("ar", 1, "وثيقة واحدة"), ("ar", 2, "وثيقتان"), ("ar", 5, "5 وثائق"), ("ar", 14, "14 وثيقة"), ("ar", 103, "103 وثائق"),
     ],
 )  # fmt: skip
 def test_numbers_with_their_nouns(sample_record: Path, language: str, count: int, said: str) -> None:
