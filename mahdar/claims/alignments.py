@@ -20,6 +20,7 @@ from mahdar.model.kinds import Alignment
 from mahdar.model.span import Span
 from mahdar.model.text import Sentence
 
+_HOPED = 8  # words from a hope to what is hoped for
 _TURNED = {"agree": "disagree", "converge": "disagree"}
 
 
@@ -108,6 +109,8 @@ class _Finder:
         """Give what the words tell, turned round where it is denied; None where it is only sought or possible."""
         relation, frame = match.rule.constants["relation"], match.rule.constants["frame"]
         standing = self._k.standing(self._key(match), sentence)
+        if relation == "converge" and self._hoped(self._key(match), sentence):
+            return None
         if relation == "agree" and any(
             self._k.has("open", at, sentence.last) for at in range(match.last, min(sentence.last, match.last + 4))
         ):
@@ -129,6 +132,12 @@ class _Finder:
         if standing == "denied":
             return _TURNED.get(relation)
         return None
+
+    def _hoped(self, i: int, sentence: Sentence) -> bool:
+        """Say whether a nearing is only hoped for: نتطلع إلى تقارب في المواقف."""
+        verbs = self._k.words.lemmas["hopes-verbs"]
+        near = range(max(self._k.first(i, sentence), i - _HOPED), i)
+        return any(self._k.has("hopes", at, i) or self._k.sense(at, verbs) is not None for at in near)
 
     def _key(self, match: Match) -> int:
         """Give the token of the word that tells the relation; other words of the rule may stand before it."""

@@ -168,6 +168,8 @@ class Parts:
                     continue
                 if who is not None and i < first and not who[0] <= i < who[1]:
                     continue
+                if rule == "fights-in" and i >= last and self._c.folded(i - 1) == "في":
+                    continue  # where they fight
                 ref = self._c.ref(mention)
                 against = i > clause[0] and self._c.folded(i - 1) in _AGAINST or rule in _SUFFERED
                 if who is not None and i < first:

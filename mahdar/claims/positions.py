@@ -26,7 +26,8 @@ from mahdar.model.text import Sentence
 # What a speaker does by speaking, as a stance.
 _STANCES = {"demand": "demand", "reject": "oppose", "welcome": "support"}
 # Frames of what a speaker says of a matter; frames that count only where the clause names a matter of the agenda.
-_HOPES = frozenset({"hope-of"})
+_HOPES, _WORRIES = frozenset({"hope-of"}), frozenset({"worry"})
+_NARROWED = 8  # words from a wish to the differences that it is to narrow
 _OF_SPEAKER, _ON_THE_AGENDA = frozenset({"modal", "weighs"}), frozenset({"weighs", "tries"})
 _FOREIGN = 2  # words of sport, crime or trade in an article of no process
 _AGREED, _AGREEING = frozenset({"اتفق"}), frozenset({"اتفق", "اتفاق"})
@@ -140,7 +141,9 @@ class _Finder:
         sense = self._k.sense(i)
         if sense is not None and "du" in sense.features and holder[0].span is None:
             return None  # نفيا قاطعا is no verb of two
-        end = self._k.end(match.last - 1, sentence)
+        if self._takes_no_side(match, stance, sentence):
+            return None
+        end = self._end(match, sentence)
         if stance == "support" and match.rule.name in _HOPES and self._acts.is_contact(min(match.last + 1, end), sentence):
             stance = "ready"  # أمله في مناقشة النزاع
         if stance in ("ready", "support") and self._if_in(i, self._before_that(i, end)):
@@ -160,6 +163,20 @@ class _Finder:
         return self._make(
             holder, issue, stance, content, evidence, self._stance_span(match, cue), told, self._k.attributed(i), name
         )
+
+    def _takes_no_side(self, match: Match, stance: str, sentence: Sentence) -> bool:
+        """Say whether one only worries about how a thing fares, or wants differences narrowed: القلق إزاء أمن الحدود."""
+        if match.rule.name in _WORRIES:
+            return self._k.has("cared-for", match.last, sentence.last)
+        matter = range(match.last, min(self._k.end(match.last - 1, sentence), match.last + _NARROWED))
+        wishes = stance == "support" and match.rule.constants["frame"] == "verb"
+        return wishes and any(self._k.has("narrows", at, sentence.last) for at in matter)
+
+    def _end(self, match: Match, sentence: Sentence) -> int:
+        """Give where the matter of a stance ends; of one only recalled (كما تأمل واشنطن، قال) it stands before the word."""
+        i, start = self._key(match), self._behind_subject(match, sentence)
+        recalled = i > sentence.first and self._k.has("as-also", i - 1, i) and start < sentence.last and self._c.is_mark(start)
+        return start if recalled else self._k.end(match.last - 1, sentence)
 
     def _behind_subject(self, match: Match, sentence: Sentence) -> int:
         """Give where the matter of a stance begins: behind the subject or owner that stands after its word."""

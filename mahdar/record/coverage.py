@@ -30,9 +30,14 @@ def tellers(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     `reprints` are its documents whose text another document had first; `alone` is how many entries no other tells.
     Example: `tellers(store, Filter(between=("2016-03-01", "2016-03-31")))[0]["alone"]`.
     """
-    where = _documents(asked)
     columns = "outlet, count(*), sum(CASE WHEN voice <> id THEN 1 ELSE 0 END), min(published), max(published) FROM documents"
-    rows = store.all(" ".join(["SELECT", _TELLER, "AS teller,", columns, where.text(), "GROUP BY teller, outlet"]), *where.values)
+    rows: list[tuple[Any, ...]] = []
+    # Each in the order of an index: by a teller that is the one or the other all would have to be sorted.
+    for teller, known in (("outlet", "documents.outlet IS NOT NULL"), ("id", "documents.outlet IS NULL")):
+        where = _documents(asked)
+        where.add(known)
+        grouped = " ".join(["GROUP BY", "outlet" if teller == "outlet" else "id, outlet"])
+        rows += store.all(" ".join(["SELECT", teller, "AS teller,", columns, where.text(), grouped]), *where.values)
     alone = Counter(teller for _, teller in _told_alone(store, asked))
     found = [
         {
@@ -62,13 +67,17 @@ def shared(store: Store, asked: Filter = ALL) -> dict[str, dict[str, int]]:
     """Give how many texts each outlet has word for word in common with each other: {"Al-Riyadh": {"Okaz": 3}}."""
     several = "voice IN (SELECT voice FROM documents WHERE outlet IS NOT NULL GROUP BY voice HAVING count(*) > 1)"
     tells: dict[str, set[str]] = {}
-    for voice, outlet in store.all(" ".join([_TEXTS, several])):
+    every = store.all(" ".join([_TEXTS, several]))
+    for voice, outlet in every:
         tells.setdefault(voice, set()).add(outlet)
     where = _documents(asked)
-    where.add(several)
-    where.add("outlet IS NOT NULL")
+    own = (
+        store.all(" ".join([_TEXTS, several, "AND", " AND ".join(where.conditions)]), *where.values)
+        if where.conditions
+        else every
+    )
     counted: dict[str, Counter[str]] = {}
-    for voice, outlet in store.all(" ".join(["SELECT DISTINCT voice, outlet FROM documents", where.text()]), *where.values):
+    for voice, outlet in own:
         counted.setdefault(outlet, Counter()).update(tells[voice] - {outlet})
     return {
         outlet: dict(sorted(others.items(), key=lambda one: (-one[1], one[0])))

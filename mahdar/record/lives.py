@@ -87,9 +87,7 @@ def mentions_of(store: Store, id: str, as_of: str | None = None) -> int:
     return (int(found[0]) if found else 0) - len(_told(store, [id], as_of))
 
 
-def _told(
-    store: Store, ids: Sequence[str], as_of: str | None, mentions: bool = False
-) -> list[tuple[str, str, str | None, str]]:
+def _told(store: Store, ids: Sequence[str], as_of: str | None, mentions: bool = False) -> list[tuple[str, str, str | None, str]]:
     """Give (entry, event, day of report, claim) by entry and day; what a reviewer has corrected counts as corrected.
 
     Without `mentions`, only what the accounts know to be more than that is looked up: of thousands of sentences a few.

@@ -109,7 +109,7 @@ def test_nothing_found_says_what_to_do(client: TestClient) -> None:
 def test_a_fault_is_said_in_the_look_of_the_page(client: TestClient, url: str, status: int, said: str) -> None:
     """A fault has its status, its words and the navigation around it."""
     page = tree(client, url, status)
-    assert words(page.xpath("//*[@role='alert']/p")[0]) == said
+    assert words(page.xpath("//*[@role='alert']//p")[0]) == said
     assert len(page.xpath("//header//nav//a")) == 10
 
 
