@@ -263,9 +263,11 @@ class Fields:
     def duration(self, i: int, clause: tuple[int, int], attached: Callable[[int], bool]) -> Duration | None:
         """Give the length of time in the clause that is said of the contact: after استمر, دام, استغرق, لمدة, على مدى or ل."""
         c = self._c
+        # اجتماع استمر ساعتين على هامش القمة: the length before what gives the margin is another's
+        own = any(self._w.at("margin", c, at, i) == i for at in range(max(clause[0], i - 3), i))
         for at in range(*clause):
             length = self._duration_at.get(at)
-            if length is None or at < i - 6 or length.minutes > _LONGEST:
+            if length is None or at < i - (0 if own else 6) or length.minutes > _LONGEST:
                 continue
             before = {c.folded(k) for k in range(max(clause[0], at - 3), at)}
             if before & self._w.single["lasting"] or c.folded(at).startswith("ل"):

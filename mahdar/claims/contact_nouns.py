@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mahdar.claims.contact_drafts import Draft, Told, make_draft
 from mahdar.claims.contact_owner import Owners
-from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite
+from mahdar.claims.contact_parts import IDAFA, Group, Parts, Words, definite, length_judged
 from mahdar.claims.contact_sides import Sides
 from mahdar.claims.context import Context
 from mahdar.model.span import ActorRef
@@ -331,7 +331,7 @@ class Nouns:
             return None
         more = refs if governor is not None and "@attend" in self._c.keys(governor) and self._sides.has_subject(governor) else []
         after = self._c.keys(governor) if governor is not None else frozenset()
-        lasts = self._lasts(i)
+        lasts = self._lasts(i) or length_judged(self._c, self._w, i, self._c.sentences[number]) is not None
         if not more and not lasts and "@attend" not in after:
             return None
         found = make_draft(rule, i, [], [*(ActorRef(r.actor, None, r.role) for r in last.participants), *more], 0.5, last.form)

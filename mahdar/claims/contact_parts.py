@@ -11,7 +11,7 @@ from functools import cache
 
 from mahdar.claims.contact_proper import Proper
 from mahdar.claims.context import Context
-from mahdar.model.actor import Mention
+from mahdar.model.actor import Duration, Mention
 from mahdar.model.span import ActorRef
 from mahdar.model.text import Sentence
 from mahdar.packs.language import LanguagePack
@@ -86,6 +86,19 @@ def contact_words(language: LanguagePack) -> Words:
     4
     """
     return Words(language)
+
+
+def length_judged(c: Context, words: Words, i: int, sentence: Sentence) -> Duration | None:
+    """Give the one length that a sentence judges before it names a contact: 40 دقيقة لا تكفي، لكن المحادثات مفيدة.
+
+    >>> length_judged(context, words, 9, sentence).minutes  # doctest: +SKIP
+    40
+    """
+    found = [d for d in c.durations if sentence.first <= d.first < sentence.last]
+    if len(found) != 1 or found[0].last > i or found[0].minutes >= 24 * 60:
+        return None
+    after = range(found[0].last, min(i, found[0].last + 3))
+    return found[0] if any(c.folded(k) in words.single["judged-length"] for k in after) else None
 
 
 class Parts:

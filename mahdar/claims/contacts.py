@@ -16,7 +16,7 @@ from mahdar.claims.contact_drafts import Draft
 from mahdar.claims.contact_fields import Fields
 from mahdar.claims.contact_frames import Frames
 from mahdar.claims.contact_occasions import with_occasions
-from mahdar.claims.contact_parts import Parts, contact_words
+from mahdar.claims.contact_parts import Parts, contact_words, length_judged
 from mahdar.claims.contact_status import Standing, StatusReader
 from mahdar.claims.context import Context
 from mahdar.model.actor import Duration, Place, TimeMention
@@ -125,6 +125,8 @@ class _Finder:
         if any(ref.role == "mediator" for ref in draft.participants) and mode == "direct":
             mode = "mediated"
         length = self._fields.duration(i, clause, attached) if standing.status == "held" else None
+        if length is None and draft.recalls and standing.status == "held" and draft.form != "visit":
+            length = length_judged(self._c, self._words, i, sentence)
         margin = self._fields.margin(i, clause)
         word = c.span(c.tokens[i].start, c.tokens[i].end)
         contact = Contact(

@@ -27,6 +27,7 @@ from mahdar.model.text import Sentence
 _STANCES = {"demand": "demand", "reject": "oppose", "welcome": "support"}
 # Frames of what a speaker says of a matter; frames that count only where the clause names a matter of the agenda.
 _HOPES, _WORRIES = frozenset({"hope-of"}), frozenset({"worry"})
+_WAYS_OUT = frozenset({"political-settlement", "negotiations"})
 _NARROWED = 8  # words from a wish to the differences that it is to narrow
 _OF_SPEAKER, _ON_THE_AGENDA = frozenset({"modal", "weighs"}), frozenset({"weighs", "tries"})
 _FOREIGN = 2  # words of sport, crime or trade in an article of no process
@@ -109,7 +110,7 @@ class _Finder:
             return None  # ودعت الجامعة المتقدمين: a body that no list knows, on nothing of the agenda
         if not self._process and (told is None or not self._parties.official(said.speaker)):
             return None
-        if stance != "oppose" and self._if_in(first, min(last, sentence.last)):
+        if stance != "oppose" and self._if_in(first, self._before_that(first, min(last, sentence.last))):
             stance = "conditional"
         outer = self._k.attributed(cue)
         return self._make(
@@ -141,14 +142,16 @@ class _Finder:
         sense = self._k.sense(i)
         if sense is not None and "du" in sense.features and holder[0].span is None:
             return None  # نفيا قاطعا is no verb of two
-        if self._takes_no_side(match, stance, sentence):
-            return None
+        if match.rule.name in _WORRIES and self._k.has("cared-for", match.last, sentence.last):
+            return None  # القلق إزاء أمن الحدود
         end = self._end(match, sentence)
         if stance == "support" and match.rule.name in _HOPES and self._acts.is_contact(min(match.last + 1, end), sentence):
             stance = "ready"  # أمله في مناقشة النزاع
         if stance in ("ready", "support") and self._if_in(i, self._before_that(i, end)):
             stance = "conditional"
         issue, told = self._issues.about(i, match.last, end, sentence, number)[0]
+        if self._only_narrows(match, stance, issue, end):
+            return None
         if told is None and (match.rule.constants["frame"] in _ON_THE_AGENDA or not self._parties.serious(holder)):
             return None
         if not self._process and (told is None or not self._parties.official(holder)):
@@ -164,13 +167,11 @@ class _Finder:
             holder, issue, stance, content, evidence, self._stance_span(match, cue), told, self._k.attributed(i), name
         )
 
-    def _takes_no_side(self, match: Match, stance: str, sentence: Sentence) -> bool:
-        """Say whether one only worries about how a thing fares, or wants differences narrowed: القلق إزاء أمن الحدود."""
-        if match.rule.name in _WORRIES:
-            return self._k.has("cared-for", match.last, sentence.last)
-        matter = range(match.last, min(self._k.end(match.last - 1, sentence), match.last + _NARROWED))
-        wishes = stance == "support" and match.rule.constants["frame"] == "verb"
-        return wishes and any(self._k.has("narrows", at, sentence.last) for at in matter)
+    def _only_narrows(self, match: Match, stance: str, issue: str, end: int) -> bool:
+        """Say whether one wants differences narrowed, which takes no side; but who wants a settlement wants it."""
+        if stance != "support" or match.rule.constants["frame"] != "verb" or issue in _WAYS_OUT:
+            return False
+        return any(self._k.has("narrows", at, end) for at in range(match.last, min(end, match.last + _NARROWED)))
 
     def _end(self, match: Match, sentence: Sentence) -> int:
         """Give where the matter of a stance ends; of one only recalled (كما تأمل واشنطن، قال) it stands before the word."""
@@ -260,7 +261,11 @@ class _Finder:
 
     def _before_that(self, i: int, end: int) -> int:
         """Give where the next reported clause begins, else the end: مستعدون للحوار وأن الجانب الآخر إذا."""
-        return next((at for at in range(i + 1, end) if self._c.folded(at) in ("وان", "وبان")), end)
+        c = self._c
+        for at in range(i + 1, end):
+            if c.folded(at) in ("وان", "وبان") or c.folded(at) in ("ان", "بان") and c.starting.get(at + 1):
+                return at
+        return end
 
     def _if_in(self, first: int, last: int) -> bool:
         return any(self._k.has("if", k, last) for k in range(first, min(last, len(self._c.tokens))))

@@ -49,7 +49,12 @@ def counts(store: Store, asked: Filter = ALL) -> dict[str, int]:
 
 
 def total(store: Store, kind: str, asked: Filter = ALL) -> int:
-    """Give how many of a kind answer a question, before its limit: `total(store, "statement", Filter(issue="ceasefire"))`."""
+    """Give how many of a kind answer a question, before its limit: `total(store, "statement", Filter(issue="ceasefire"))`.
+
+    Of documents too: `total(store, "document", Filter(between=("2016-03-01", "2016-03-31")))`.
+    """
+    if kind == "document":
+        return _number(store, "documents", document_conditions(asked))
     if kind in CLAIM_KINDS:
         return _number(store, "claims", claim_conditions(store, kind, asked))
     return _number(store, "entries", entry_conditions(store, kind, asked))

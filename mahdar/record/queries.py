@@ -120,6 +120,26 @@ def entries(store: Store, kind: str | None, asked: Filter = ALL) -> list[dict[st
     return list(assembled(store, [str(row[0]) for row in rows], asked))
 
 
+def outlines(store: Store, kind: str, asked: Filter = ALL) -> list[dict[str, Any]]:
+    """Give entries of one kind by day and id as `entries` does, but without their accounts and claims: fields, status, reports.
+
+    Example: `outlines(store, "contact", Filter(as_of="2016-03-27"))[0]["fields"]["participants"]`.
+    """
+    where = entry_conditions(store, kind, asked)
+    # What was merged holds all reports: those after the day asked for, and the undated, would have to be taken out.
+    undated = "EXISTS (SELECT 1 FROM claims WHERE entry_id = entries.id AND reported IS NULL)"
+    chosen = ["SELECT id, fields, status, first_reported, last_reported,", undated, "FROM entries", where.text(), _by_day(asked)]
+    rows = store.all(" ".join([*chosen, _page(asked)]), *where.values)
+    later = [str(row[0]) for row in rows if asked.as_of and (row[5] or row[4] > asked.as_of)]
+    put = {one["id"]: one for one in assembled(store, later, asked)}
+    found = []
+    for id, fields, status, first, last, _ in rows:
+        held = {"kind": kind, "fields": json.loads(fields), "status": status, "first_reported": first, "last_reported": last}
+        if id not in later or id in put:
+            found.append(put.get(id) or {"id": id, **held})
+    return found
+
+
 def discrepancies(store: Store, asked: Filter = ALL, newest_first: bool = False) -> list[dict[str, Any]]:
     """Give the entries whose accounts differ; each has `differs`: {field: [{"value", "accounts"}, …]}, values side by side.
 
@@ -161,12 +181,14 @@ def entry(store: Store, id: str, as_of: str | None = None) -> dict[str, Any] | N
     return next(assembled(store, [str(found[0])], Filter(as_of=as_of)), None)
 
 
-def claims_of(store: Store, id: str, as_of: str | None = None) -> list[dict[str, Any]]:
-    """Give the claims of an entry, by day of report and id, each with its document."""
+def claims_of(store: Store, id: str, as_of: str | None = None, since: str | None = None) -> list[dict[str, Any]]:
+    """Give the claims of an entry, by day of report and id, each with its document; `since` leaves out older reports."""
     where = Where()
     where.add("claims.entry_id = ? AND claims.state = 'current'", id)
     if as_of:
         where.add("claims.reported <= ?", as_of)
+    if since:
+        where.add("claims.reported >= ?", since)
     rows = store.all(
         " ".join([_CLAIM, where.text(), "ORDER BY claims.reported IS NULL, claims.reported, claims.id"]), *where.values
     )
@@ -193,10 +215,11 @@ def documents(store: Store, asked: Filter = ALL) -> list[dict[str, Any]]:
     where = document_conditions(asked)
     counted = "(SELECT count(*) FROM claims WHERE claims.document_id = documents.id AND state = 'current')"
     order = f"ORDER BY published IS NULL, published{' DESC' if asked.newest else ''}, id"
-    rows = store.all(
-        " ".join(["SELECT", ", ".join(DOCUMENT_COLUMNS), ",", counted, "FROM documents", where.text(), order, _page(asked)]),
-        *where.values,
-    )
+    # The page is chosen first: its claims are counted, not those of all.
+    chosen = " ".join(["SELECT id FROM documents", where.text(), order, _page(asked)])
+    columns = ", ".join(DOCUMENT_COLUMNS)
+    sql = " ".join(["SELECT", columns, ",", counted, "FROM documents WHERE id IN (", chosen, ")", order])
+    rows = store.all(sql, *where.values)
     return [dict(zip((*DOCUMENT_COLUMNS, "claims"), row, strict=True)) for row in rows]
 
 

@@ -102,9 +102,7 @@ class Store:
 
     def set_meta(self, key: str, value: str) -> None:
         """Write what the record knows of itself."""
-        self.run(
-            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value
-        )
+        self.run("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
 
     @contextmanager
     def building(self) -> Iterator[None]:

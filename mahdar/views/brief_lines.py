@@ -87,14 +87,14 @@ class Notes:
 
 def happened(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Line]:
     """Give the contacts that took place and the acts on the ground, by day."""
-    found = [one for one in queries.contacts(store, asked) if one["status"] == "held"]
-    entries = sorted([*found, *queries.incidents(store, asked)], key=_day_of)
+    found = [one for one in queries.outlines(store, "contact", asked) if one["status"] == "held"]
+    entries = sorted([*found, *queries.outlines(store, "incident", asked)], key=_day_of)
     return [(Part(_told(one, wording), notes.of_entry(one, asked)),) for one in entries]
 
 
 def ahead(store: Store, asked: Filter, wording: Wording, notes: Notes) -> list[Line]:
     """Give the contacts that are planned, uncertain or called off."""
-    found = [one for one in queries.contacts(store, asked) if one["status"] != "held"]
+    found = [one for one in queries.outlines(store, "contact", asked) if one["status"] != "held"]
     return [(Part(_told(one, wording), notes.of_entry(one, asked)),) for one in sorted(found, key=_day_of)]
 
 
@@ -148,7 +148,7 @@ def disputed(store: Store, asked: Filter, wording: Wording, notes: Notes) -> lis
 
 def _by_issue(store: Store, asked: Filter, wording: Wording, notes: Notes, relations: Sequence[str]) -> list[Line]:
     found: dict[str, dict[str, list[_Entry]]] = {}
-    for one in queries.alignments(store, asked):
+    for one in queries.outlines(store, "alignment", asked):
         fields = one["fields"]
         if fields["relation"] in relations:
             nearer = f" ({wording.label('relation', 'converge')})" if fields["relation"] == "converge" else ""
@@ -228,9 +228,13 @@ def arrangements(store: Store, asked: Filter, wording: Wording, notes: Notes) ->
     """Give what became of each mechanism in the period, and which were only spoken of."""
     lines: list[Line] = []
     mentioned: list[tuple[str, Sequence[_Entry]]] = []
-    for one in queries.mechanisms(store, replace(asked, between=None)):
+    assert asked.between is not None
+    first, _ = asked.between
+    for one in queries.outlines(store, "mechanism", replace(asked, between=None)):
         name = wording.mechanism(one["fields"]["mechanism"])
-        claims = [c for c in queries.claims_of(store, one["id"], asked.as_of) if _within(c["document"]["published"], asked)]
+        claims = [
+            c for c in queries.claims_of(store, one["id"], asked.as_of, first) if _within(c["document"]["published"], asked)
+        ]
         turns = [claim for claim in claims if claim["event"] != "mentioned"]
         if turns:
             parts = [Part(text, notes.of_claims(told)) for text, told in _turns(turns, wording).items()]

@@ -154,7 +154,9 @@ def _add_serve(commands: _Commands) -> None:
 def _add_users(commands: _Commands) -> None:
     from mahdar.views import user_commands
 
-    users = _command(commands, "users", user_commands.run, "say who may sign in to a record that is served", user_commands.EXAMPLES)
+    users = _command(
+        commands, "users", user_commands.run, "say who may sign in to a record that is served", user_commands.EXAMPLES
+    )
     user_commands.add_arguments(users)
 
 

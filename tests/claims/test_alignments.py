@@ -23,6 +23,9 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
         # the subject of the verb
         ("اتفقت السعودية وعمان على تمديد وقف إطلاق النار شهرا.", [(["SAU", "OMN"], "agree", "ceasefire")]),
         ("أعلنت مصر وإثيوبيا الاتفاق على تبادل المعتقلين.", [(["EGY", "ETH"], "agree", "prisoner-exchange")]),
+        # only hoped for; told
+        ("قال المتحدث: نتطلع إلى تقارب في المواقف بين أنقرة وطهران حول العقوبات.", []),
+        ("قال المتحدث: ظهر تقارب في المواقف بين أنقرة وطهران حول العقوبات.", [(["TUR", "IRN"], "converge", "sanctions")]),
         # whose views they are
         ("تقاربت مواقف أنقرة وطهران من وقف إطلاق النار.", [(["TUR", "IRN"], "converge", "ceasefire")]),
         # who stands after between

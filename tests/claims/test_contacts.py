@@ -216,6 +216,23 @@ def test_talks_told_again_with_another_length_keep_both() -> None:
     assert [body(c).duration for c in found] == [(20, None), (35, "نحو")]
 
 
+def test_a_length_is_that_of_the_contact_and_not_of_what_gives_its_margin() -> None:
+    """A meeting of two hours on the margin of a summit: the summit has no length; with one of its own it has."""
+    found = contacts("بعد اجتماع استمر ساعتين على هامش قمة مجموعة العشرين، ودع جون كيري سيرغي لافروف.")
+    assert [body(c).duration for c in found if body(c).form == "summit"] == [None]
+    found = contacts("عقدت قمة مجموعة العشرين التي استمرت ساعتين في أنقرة.")
+    assert [body(c).duration for c in found if body(c).form == "summit"] == [(120, None)]
+
+
+def test_a_length_that_is_judged_is_an_account_of_the_talks() -> None:
+    """Forty minutes that do not suffice are those of the talks named after them; forty minutes by car are none."""
+    told = "أجرى جون كيري محادثات مع سيرغي لافروف. "
+    found = contacts(told + "وقال الناطق إن 40 دقيقة مدة لا تكفي لحل الخلاف، مضيفا أن المحادثات كانت مفيدة.")
+    assert [body(c).duration for c in found] == [None, (40, None)]
+    found = contacts(told + "وقال الناطق إن المطار يبعد 40 دقيقة عن الفندق، مضيفا أن المحادثات كانت مفيدة.")
+    assert [body(c).duration for c in found] == [None]
+
+
 def test_spans_are_the_text() -> None:
     """Every span of a contact is exactly what stands there."""
     text = "ألغى جون كيري لقاءه مع سيرغي لافروف الذي كان مقررا الخميس في باريس."

@@ -39,6 +39,17 @@ def told(text: str) -> list[tuple[list[str], str, str]]:
             "قال وزير الخارجية الروسي سيرغي لافروف إن خيار رفع العقوبات يبقى مطروحا.",
             [(["sergei-lavrov"], "support", "sanctions")],
         ),
+        # worried about how a thing fares is not against it; worried about an act is
+        ("أبدت باريس قلقها إزاء أمن الملاحة ورفع العقوبات.", []),
+        ("أبدت باريس قلقها من رفع العقوبات.", [(["FRA"], "oppose", "sanctions")]),
+        # differences are to be narrowed: no side is taken
+        ("تريد أنقرة تضييق الخلافات مع باريس حول العقوبات.", []),
+        ("تريد أنقرة رفع العقوبات.", [(["TUR"], "support", "sanctions")]),
+        # "if" stands behind another's reported words
+        (
+            "رحبت باريس بعرض موسكو تبادل الأسرى وقولها أن طهران ستنسحب إذا رفعت العقوبات.",
+            [(["FRA"], "support", "prisoner-exchange"), (["RUS"], "support", "prisoner-exchange")],
+        ),
         # reservations
         ("أبدت أنقرة تحفظاتها على رفع العقوبات.", [(["TUR"], "oppose", "sanctions")]),
         # urged to reject; a hope to talk; what the speaker finds good or bad
@@ -94,3 +105,9 @@ def test_an_article_of_one_country_holds_only_stances_on_the_agenda() -> None:
     """A longer article about a university or a market tells of no position in a process."""
     text = " ".join(f"وزار الوفد الكلية رقم {n} واطلع على معاملها ومكتبتها." for n in range(12))
     assert positions("حثت وزارة التعليم السعودية الطلاب على مواصلة الجهد. " + text) == []
+
+
+def test_what_is_only_recalled_has_no_words_of_another() -> None:
+    """كما تأمل X، قال Y: the words after the comma are not those of X."""
+    (hope, *_) = positions("ستجرى الانتخابات في موعدها كما تأمل أنقرة، وقال سيرغي لافروف لصحفيين: «شكرا لكم جميعا».")
+    assert ([ref["actor"] for ref in hope["holder"]], hope["content"]) == (["TUR"], [])

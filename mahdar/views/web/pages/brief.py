@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from mahdar.record.filters import Filter
-from mahdar.record.overview import counts
+from mahdar.record.overview import total
 from mahdar.record.periods import days_between, shifted
 from mahdar.record.queries import today
 from mahdar.views.brief import SECTIONS
@@ -51,7 +51,7 @@ def brief(request: Request, question: Asked, section: _Section = None) -> Respon
     last = question.last or (newest if not question.first else max(newest, question.first))
     question.filter(screen.store)
     question = question.model_copy(update={"first": question.first or shifted(last, -_WEEK), "last": last})
-    documents = counts(screen.store, Filter(between=(str(question.first), last)))["documents"]
+    documents = total(screen.store, "document", Filter(between=(str(question.first), last)))
     shown = section or (_ALL if documents <= _READ_WHOLE else next(iter(SECTIONS)))
     made = brief_of(request, question, screen.language, None if shown == _ALL else shown)
     given = question.given()

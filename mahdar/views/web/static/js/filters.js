@@ -17,7 +17,8 @@ export function start() {
 
 function leaveOutEmpty(form) {
   for (const field of form.elements) {
-    if (field.name && !field.value && !field.disabled) {
+    const usual = !field.value || field.value === field.dataset.usual;
+    if (field.name && usual && !field.disabled) {
       field.disabled = true;
       field.setAttribute('data-left-out', '');
     }
