@@ -52,6 +52,8 @@ def search(request: Request, question: Asked) -> Response:
     return JSONResponse(within_rights(body, reader_of(request)))
 
 
+From = Annotated[Day, Query(alias="from", description="the earlier day")]
+To = Annotated[Day, Query(alias="to", description="the later day")]
 Sort = Annotated[Literal["new", "changed", "contradicted", "overdue"] | None, Query(description="changes of one sort")]
 Kind = Annotated[
     Literal["alignment", "commitment", "contact", "incident", "mechanism", "position", "statement"] | None,
@@ -68,8 +70,8 @@ class DiffBody(ListBody):
 @router.get("/diff", response_model=DiffBody)
 def diff(
     request: Request,
-    first: Annotated[Day, Query(alias="from", description="the earlier day")],
-    last: Annotated[Day, Query(alias="to", description="the later day")],
+    first: From,
+    last: To,
     sort: Sort = None,
     kind: Kind = None,
     limit: Limit = 50,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -20,12 +20,12 @@ from mahdar.record.changes import changes
 from mahdar.record.search import found_page
 from mahdar.views import asking
 from mahdar.views.exports.tables import Row, position_row, statement_row
-from mahdar.views.web.api.comparing import Kind, Sort
+from mahdar.views.web.api.comparing import From, Kind, Sort, To
 from mahdar.views.web.api.coverage import Teller
 from mahdar.views.web.api.lists import csv_parts, file_of, json_parts
 from mahdar.views.web.faults import Fault, of_usage
 from mahdar.views.web.lists import language_pack
-from mahdar.views.web.questions import MOST, Asked, Day
+from mahdar.views.web.questions import MOST, Asked
 from mahdar.views.web.readers import reader_of
 from mahdar.views.web.stores import Stores
 
@@ -55,8 +55,8 @@ def search_whole(request: Request, question: Asked) -> Response:
 @router.get("/diff.csv", response_class=StreamingResponse, responses=_CSV, summary="All changes")
 def diff_table(
     request: Request,
-    first: Annotated[Day, Query(alias="from", description="the earlier day")],
-    last: Annotated[Day, Query(alias="to", description="the later day")],
+    first: From,
+    last: To,
     sort: Sort = None,
     kind: Kind = None,
 ) -> Response:
@@ -67,8 +67,8 @@ def diff_table(
 @router.get("/diff.json", response_class=Response, responses=_JSON, summary="All changes")
 def diff_whole(
     request: Request,
-    first: Annotated[Day, Query(alias="from", description="the earlier day")],
-    last: Annotated[Day, Query(alias="to", description="the later day")],
+    first: From,
+    last: To,
     sort: Sort = None,
     kind: Kind = None,
 ) -> Response:
